@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.engine.SessionInternals;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordRows;
@@ -212,10 +213,15 @@ public final class Scan {
      * @param files all of the batch, including those that were set aside
      */
     public ScanResult resolve(MetricHistory history, List<DayFile> files) {
+        return resolve(history, files, SqlLimits.DEFAULT);
+    }
+
+    /** The same, with other limits of its statements. */
+    ScanResult resolve(MetricHistory history, List<DayFile> files, SqlLimits limits) {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
-        StatementVerdicts statements = StatementVerdicts.of(spark, plan, rules.statements(), parts);
+        StatementVerdicts statements = StatementVerdicts.of(spark, plan, rules.statements(), parts, limits);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts)
                 .resolve(
                         search,

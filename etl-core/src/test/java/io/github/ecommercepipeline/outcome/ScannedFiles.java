@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputIdentity;
@@ -80,6 +81,12 @@ final class ScannedFiles {
     ScanResult sort(long splitBytes, MetricHistory history, String... files) throws IOException {
         List<Input> inputs = inputs(files);
         return scan(records(inputs, splitBytes), inputs).resolve(history, List.of());
+    }
+
+    /** With statements that may take less than usual. */
+    ScanResult sort(SqlLimits limits, String... files) throws IOException {
+        List<Input> inputs = inputs(files);
+        return scan(records(inputs, 1 << 20), inputs).resolve(MetricHistory.NONE, List.of(), limits);
     }
 
     /** Sorts a file that is there already. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.engine.sql.FailedStatementException;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -17,14 +18,21 @@ import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.spark.SparkExecutorInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules of CustomSql that are queries of their own. */
 @ExtendWith(SparkSessionExtension.class)
@@ -240,6 +248,76 @@ final class StatementScanTest {
                 .hasMessageContaining("cannot be evaluated on the records: CAST_INVALID_INPUT")
                 .hasMessageNotContaining("nobody")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select id from primary p where exists (select 1 from customers c where c.id = p.customer) |
+            select count(*) from primary p join customers c on c.id = p.customer                      | > 0
+            """)
+    void a_statement_that_takes_too_long_ends_the_batch_and_is_named(String statement, String condition) {
+        String rule = "\"" + statement + "\"";
+        Contract contract = orders(
+                "warning", "CustomSql " + rule + Optional.ofNullable(condition).orElse(""));
+
+        assertThatThrownBy(() ->
+                        new ScannedFiles(contract, folder, customers()).sort(new SqlLimits(Duration.ZERO, 100), FILES))
+                .isInstanceOf(FailedStatementException.class)
+                .hasMessage("CustomSql " + rule + ": took longer than 0 minutes");
+        assertThat(SqlLimits.DEFAULT.mostTime()).hasMinutes(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select id from primary where customer not in (select id from customers)          |     | 10 | 4
+            select p.id from customers c right join primary p on p.amount > c.least          |     | 4 | 10
+            select count(*) from primary p cross join customers c where p.amount > c.least   | > 0 | 10 | 4
+            """)
+    void a_join_without_an_equality_that_compares_too_many_records_ends_the_batch_and_is_named(
+            String statement, String condition, long each, long with) throws IOException {
+        Contract contract = orders(
+                "warning",
+                "CustomSql \"" + statement + "\""
+                        + Optional.ofNullable(condition).orElse(""));
+        ScannedFiles files = new ScannedFiles(contract, folder, customers());
+
+        assertThat(files.sort(new SqlLimits(Duration.ofMinutes(10), 4), FILES).openBooks())
+                .isEmpty();
+        assertThatThrownBy(() -> files.sort(new SqlLimits(Duration.ofMinutes(10), 3), FILES))
+                .isInstanceOf(FailedStatementException.class)
+                .hasMessage("CustomSql \"" + statement + "\": compares each of " + each + " rows with each of " + with
+                        + "; at most 3 are compared without an equality (=), or by not in");
+    }
+
+    @Test
+    @Timeout(300)
+    void a_statement_that_is_ended_leaves_no_task_behind() {
+        StringBuilder many = new StringBuilder("id,day,amount,customer\n");
+        for (int id = 0; id < 5_000; id++) {
+            many.append(id).append(",,,\n");
+        }
+        Contract contract = orders(
+                "warning",
+                "CustomSql \"select count(*) from primary a left join primary b on a.id + b.id >= 0"
+                        + " left join primary c on a.id + b.id + c.id < 0\" = 0");
+
+        assertThatThrownBy(() -> new ScannedFiles(contract, folder, customers())
+                        .sort(new SqlLimits(Duration.ofSeconds(3), 5_000), many.toString()))
+                .isInstanceOf(FailedStatementException.class)
+                .hasMessageEndingWith("took longer than 0 minutes");
+
+        while (runningTasks() > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static int runningTasks() {
+        return Stream.of(SparkSessionExtension.session()
+                        .sparkContext()
+                        .statusTracker()
+                        .getExecutorInfos())
+                .mapToInt(SparkExecutorInfo::numRunningTasks)
+                .sum();
     }
 
     @Test

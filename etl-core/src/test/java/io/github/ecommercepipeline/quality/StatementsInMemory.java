@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.engine.sql.RecordIds;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.engine.sql.SqlQuery;
 import io.github.ecommercepipeline.engine.sql.SqlTable;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
@@ -36,7 +37,7 @@ final class StatementsInMemory {
                 tables.put(name, table(session, columns, rows));
                 sizes.put(name, (long) rows.size());
             });
-            SqlQuery query = SqlQuery.of(session, statement.sql(), tables, sizes);
+            SqlQuery query = SqlQuery.of(session, statement.sql(), tables, sizes, SqlLimits.DEFAULT);
             values.put(
                     statement.name(),
                     statement.ofRecords()

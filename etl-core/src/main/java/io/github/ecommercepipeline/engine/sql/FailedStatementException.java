@@ -29,6 +29,6 @@ public final class FailedStatementException extends RuntimeException {
 
     /** The same, with the name of the statement. */
     public FailedStatementException of(String statement) {
-        return new FailedStatementException("CustomSql " + statement + ": " + getMessage(), ofBounds);
+        return new FailedStatementException("CustomSql \"" + statement + "\": " + getMessage(), ofBounds);
     }
 }

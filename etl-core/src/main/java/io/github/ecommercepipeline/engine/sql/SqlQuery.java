@@ -28,12 +28,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
  */
 public final class SqlQuery {
 
-    /** How long a statement may take. */
-    public static final Duration MOST_TIME = Duration.ofMinutes(10);
-
-    /** With how many rows each row of another table may be compared. */
-    public static final long MOST_COMPARED = 100_000;
-
     /** Sums of floating-point numbers depend on their order in later digits. */
     private static final MathContext STABLE_DIGITS = new MathContext(12);
 
@@ -46,13 +40,13 @@ public final class SqlQuery {
     private final SparkSession session;
     private final Dataset<Row> result;
     private final Map<String, Long> rows;
-    private final Duration mostTime;
+    private final SqlLimits limits;
 
-    private SqlQuery(SparkSession session, Dataset<Row> result, Map<String, Long> rows, Duration mostTime) {
+    private SqlQuery(SparkSession session, Dataset<Row> result, Map<String, Long> rows, SqlLimits limits) {
         this.session = session;
         this.result = result;
         this.rows = rows;
-        this.mostTime = mostTime;
+        this.limits = limits;
     }
 
     /** A session with the settings of another one in which statements mean what they mean when they are checked. */
@@ -76,21 +70,16 @@ public final class SqlQuery {
      * @param rows how many rows each table has
      */
     public static SqlQuery of(
-            SparkSession session, SqlStatement statement, Map<String, Dataset<Row>> tables, Map<String, Long> rows) {
-        return of(session, statement, tables, rows, MOST_TIME);
-    }
-
-    static SqlQuery of(
             SparkSession session,
             SqlStatement statement,
             Map<String, Dataset<Row>> tables,
             Map<String, Long> rows,
-            Duration mostTime) {
+            SqlLimits limits) {
         Map<String, LogicalPlan> relations = new LinkedHashMap<>();
         tables.forEach((name, table) ->
                 relations.put(name, SessionInternals.execution(table).analyzed()));
         LogicalPlan plan = SessionInternals.with(statement.plan(), relations);
-        return new SqlQuery(session, SessionInternals.records(session, plan), Map.copyOf(rows), mostTime);
+        return new SqlQuery(session, SessionInternals.records(session, plan), Map.copyOf(rows), limits);
     }
 
     /**
@@ -106,7 +95,7 @@ public final class SqlQuery {
      * @throws FailedStatementException if it cannot be evaluated
      */
     public Yield number() {
-        SqlJoins.check(result, rows, MOST_COMPARED);
+        SqlJoins.check(result, rows, limits.mostCompared());
         List<Row> all = bounded(result::collectAsList);
         return new Yield(
                 all.isEmpty()
@@ -136,7 +125,7 @@ public final class SqlQuery {
     public RecordIds records() {
         Dataset<Row> ids = SessionInternals.records(
                 session, SqlShape.records(SessionInternals.execution(result).analyzed()));
-        SqlJoins.check(ids, rows, MOST_COMPARED);
+        SqlJoins.check(ids, rows, limits.mostCompared());
         return bounded(() -> SessionInternals.rows(ids)
                 .mapPartitions(all -> {
                     RecordIds returned = new RecordIds();
@@ -166,7 +155,10 @@ public final class SqlQuery {
         long started = System.nanoTime();
         // Again and again: only jobs that are running are cancelled, and a query may start more of them.
         Future<?> end = clock.scheduleAtFixedRate(
-                () -> spark.cancelJobGroup(group), mostTime.toMillis(), CANCEL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> spark.cancelJobGroup(group),
+                limits.mostTime().toMillis(),
+                CANCEL_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             T result = work.get();
             checkTime(started);
@@ -188,8 +180,9 @@ public final class SqlQuery {
     }
 
     private void checkTime(long started) {
-        if (System.nanoTime() - started >= mostTime.toNanos()) {
-            throw FailedStatementException.ofBounds("took longer than " + mostTime.toMinutes() + " minutes");
+        if (System.nanoTime() - started >= limits.mostTime().toNanos()) {
+            throw FailedStatementException.ofBounds(
+                    "took longer than " + limits.mostTime().toMinutes() + " minutes");
         }
     }
 

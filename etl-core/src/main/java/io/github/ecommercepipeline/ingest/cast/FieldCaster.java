@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -39,6 +40,9 @@ public final class FieldCaster implements Serializable {
     /** Null if the separators of numbers are the same in all records. */
     private final NumberParsers parsers;
 
+    /** Bit n, for each first byte: a text of n bytes, fewer than 63, is certainly the property's unless it ends with a blank. */
+    private final long[] plainLengths = new long[128];
+
     private FieldParser parser;
     /** Null if the property is no text. */
     private final TextParser texts;
@@ -55,6 +59,11 @@ public final class FieldCaster implements Serializable {
         nullTokens = new TokenSet(format.nullTokens());
         parser = FieldParser.of(property.type(), format, inKey);
         texts = parser instanceof TextParser text ? text : null;
+        if (texts != null) {
+            Arrays.fill(plainLengths, ' ' + 1, plainLengths.length, texts.plainLengths());
+            nullTokens.exclude(plainLengths);
+            TextParser.RESERVED.exclude(plainLengths);
+        }
         parsers = isNumber(property.type())
                 ? format.numberForms()
                         .formats()
@@ -224,9 +233,12 @@ public final class FieldCaster implements Serializable {
      * @param bytes without U+0000
      */
     public boolean isText(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > 0 && length < Long.SIZE - 1) {
+            return (plainLengths[bytes[from] & 0x7f] >>> length & 1) != 0 && bytes[to - 1] > ' ';
+        }
         return texts != null
-                && from < to
-                && !nullTokens.hasLength(to - from)
+                && !nullTokens.hasLength(length)
                 && !(trim && (isBlank(bytes[from]) || isBlank(bytes[to - 1])))
                 && texts.accepts(bytes, from, to);
     }

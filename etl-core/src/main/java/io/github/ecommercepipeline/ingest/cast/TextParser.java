@@ -9,7 +9,7 @@ final class TextParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
 
-    private static final TokenSet RESERVED = new TokenSet(List.of(StagedFormat.NULL_MARKER));
+    static final TokenSet RESERVED = new TokenSet(List.of(StagedFormat.NULL_MARKER));
 
     private final int maxBytes;
     private final boolean inKey;
@@ -26,6 +26,11 @@ final class TextParser extends FieldParser {
      */
     boolean accepts(byte[] bytes, int from, int to) {
         return to - from <= maxBytes && !RESERVED.hasLength(to - from) && !(inKey && bytes[to - 1] == ' ');
+    }
+
+    /** Bit n: a text of n bytes, from 1 to 62, is accepted as it is, unless a blank ends it or it is reserved. */
+    long plainLengths() {
+        return (maxBytes >= Long.SIZE - 1 ? ~0L : (1L << (maxBytes + 1)) - 1) & ~1L;
     }
 
     @Override

@@ -35,6 +35,15 @@ final class TokenSet implements Serializable {
         return 1L << Math.min(length, Long.SIZE - 1);
     }
 
+    /** Unsets bit n at the lower seven bits of the first byte of each text of n bytes; those of 63 or more share a bit. */
+    void exclude(long[] lengthsByFirst) {
+        for (byte[] text : texts) {
+            if (text.length > 0) {
+                lengthsByFirst[text[0] & 0x7f] &= ~bit(text.length);
+            }
+        }
+    }
+
     /** Whether there may be a text of so many bytes. */
     boolean hasLength(int length) {
         return (lengths & bit(length)) != 0;

@@ -124,6 +124,11 @@ public record CsvOptions(
         return options;
     }
 
+    /** Whether an escape character has a meaning outside of quotes. */
+    boolean escapesEverywhere() {
+        return escapes == Escapes.EVERYWHERE;
+    }
+
     /** The lines that end a file, besides those with the prefix. */
     List<LinePattern> trailers() {
         return Stream.concat(other.trailers().stream(), other.totals().stream().map(TrailerTotal::line))

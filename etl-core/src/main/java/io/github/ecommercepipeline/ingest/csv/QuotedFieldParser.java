@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.ingest.csv;
 
-import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
@@ -74,7 +73,7 @@ abstract class QuotedFieldParser extends LineParser {
         escapeBytes = escape < 0 ? quotes : SwarWord.repeat(escape);
         joiners = joiner < 0 ? delimiters : SwarWord.repeat(joiner);
         skipsBlanks = options.skipInitialSpace();
-        escapesEverywhere = options.escapes() == Escapes.EVERYWHERE;
+        escapesEverywhere = options.escapesEverywhere();
     }
 
     @Override

@@ -9,8 +9,13 @@ final class SwarWord {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long TOP_BITS = 0x8080808080808080L;
-    private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
     private static final long ONE_IN_EACH_BYTE = 0x0101010101010101L;
+    /** Added to seven bits, sets the top bit if they are 16 or more. */
+    private static final long FROM_16 = 0x70 * ONE_IN_EACH_BYTE;
+    /** Added to seven bits, sets the top bit if they are not zero. */
+    private static final long FROM_1 = 0x7f * ONE_IN_EACH_BYTE;
+    /** Moves the top bit of each byte into the highest byte of the product. */
+    private static final long GATHER = 0x0002040810204081L;
 
     private SwarWord() {}
 
@@ -18,28 +23,30 @@ final class SwarWord {
         return (long) WORDS.get(bytes, index);
     }
 
-    /** The byte, 0 to 255, repeated eight times. */
+    /** The byte repeated eight times, or eight zeros for one that is not ASCII: both are special anyway. */
     static long repeat(int value) {
-        return value * ONE_IN_EACH_BYTE;
+        return value < 128 ? value * ONE_IN_EACH_BYTE : 0;
     }
 
-    /** Sets the top bit of each byte that is the delimiter, a control character below 16 or not ASCII. */
+    /** Sets the top bit of each byte that is the {@linkplain #repeat repeated} delimiter, a control character below 16 or not ASCII. */
     static long special(long word, long delimiters) {
-        return (zeroBytes(word ^ delimiters) | zeroBytes(word & HIGH_NIBBLES) | word) & TOP_BITS;
+        long low = word & ~TOP_BITS;
+        return (~((low + FROM_16) & ((low ^ delimiters) + FROM_1)) | word) & TOP_BITS;
     }
 
     /** As above, for each byte that is one of two characters, a control character below 16 or not ASCII. */
     static long special(long word, long ones, long others) {
-        return special(word, ones) | (zeroBytes(word ^ others) & TOP_BITS);
+        long low = word & ~TOP_BITS;
+        return (~((low + FROM_16) & ((low ^ ones) + FROM_1) & ((low ^ others) + FROM_1)) | word) & TOP_BITS;
+    }
+
+    /** The top bits of the eight bytes as a number, that of the first byte as its lowest bit. */
+    static long gather(long topBits) {
+        return (topBits * GATHER) >>> 56;
     }
 
     /** The index of the first special byte. */
     static int firstIndex(long special) {
         return Long.numberOfTrailingZeros(special) >>> 3;
-    }
-
-    /** Sets the top bit of each byte that is zero; the other bits are undefined. */
-    private static long zeroBytes(long word) {
-        return ~(((word & ~TOP_BITS) + ~TOP_BITS) | word);
     }
 }

@@ -17,6 +17,7 @@ public final class ByteWindow {
     public boolean last;
 
     private ByteSource source;
+    private int moves;
 
     /** @param maxBytes the size it never grows beyond */
     public ByteWindow(int maxBytes) {
@@ -25,6 +26,7 @@ public final class ByteWindow {
 
     public void open(ByteSource newSource) {
         source = newSource;
+        moves++;
         start = 0;
         end = 0;
         last = false;
@@ -44,6 +46,7 @@ public final class ByteWindow {
 
     /** As {@link #fill}; false, without reading, if the bytes not parsed yet are as many as the window may hold. */
     public boolean tryFill(int limit) throws IOException {
+        moves++;
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
@@ -64,9 +67,15 @@ public final class ByteWindow {
         return true;
     }
 
+    /** Another number whenever bytes may have moved or others been read, but for what {@code start} tells. */
+    public int moves() {
+        return moves;
+    }
+
     /** Releases the memory that was allocated for a long record. */
     public void shrink() {
         if (bytes.length > BYTES && end - start <= BYTES) {
+            moves++;
             bytes = Arrays.copyOfRange(bytes, start, start + BYTES);
             end -= start;
             start = 0;

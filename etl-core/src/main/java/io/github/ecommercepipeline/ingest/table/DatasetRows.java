@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.csv.PlainRecords;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
@@ -122,6 +123,21 @@ final class DatasetRows {
             keepIfReadable(parser);
         }
         batch.addOther();
+    }
+
+    /** Whether nothing but its own bytes tells what becomes of a record. */
+    boolean readsRecordsAlone() {
+        return group == null && spec.filters().isEmpty() && batch.readsFieldsAlone();
+    }
+
+    /** How many records can be added by {@link #addPlain}. */
+    int roomForPlain() {
+        return batch.roomForPlain();
+    }
+
+    /** Adds the first ones of the records that were found last, if {@link #readsRecordsAlone}. */
+    void addPlain(PlainRecords found, int count, long position) {
+        batch.addPlain(found, count, binding, split.file(), position);
     }
 
     /** Adds a record that cannot be split into fields. */

@@ -3,12 +3,14 @@ package io.github.ecommercepipeline.ingest.table;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.cast.CastValue;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.ingest.csv.PlainRecords;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
@@ -41,14 +43,14 @@ final class FieldColumn {
 
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
-    FieldColumn(ReadSpec.Field field, int capacity, ByteWindow window, Arena arena) {
+    /** @param cells of the batch's texts */
+    FieldColumn(ReadSpec.Field field, int capacity, SliceVector.Cells cells, ByteWindow window, Arena arena) {
         this.field = field;
         this.caster = field.caster();
         this.window = window;
         this.arena = arena;
-        boolean text = field.type() == DataTypes.StringType;
-        this.texts = text ? new SliceVector(capacity, window, arena) : null;
-        this.values = text ? null : new ValueColumn(capacity, field.type());
+        this.texts = field.isText() ? new SliceVector(cells, window, arena) : null;
+        this.values = field.isText() ? null : new ValueColumn(capacity, field.type());
         this.days = field.keepsStatedDay() ? new ValueColumn(capacity, DataTypes.DateType) : null;
     }
 
@@ -131,17 +133,47 @@ final class FieldColumn {
      * @return why the field is read as NULL; null if it is valid
      */
     Reason read(int row, RecordParser parser, int column, TextEncoding encoding) {
-        if (caster != null && column >= 0 && !parser.notPlain && parser.fields.arePlain()) {
-            int from = parser.fields.starts[column];
-            int to = parser.fields.ends[column];
-            if (caster.isText(window.bytes, from, to)) {
-                texts.putWindow(row, from, to);
-                return null;
-            }
+        if (column >= 0 && !parser.notPlain && parser.fields.arePlain()) {
+            return readPlain(row, parser.fields.starts[column], parser.fields.ends[column]);
         }
         Reason reason = cast(parser, column, encoding);
         put(row, reason);
         return reason;
+    }
+
+    /**
+     * Fills the row from a text of ASCII without U+0000 and without escape sequences, {@code [from, to)} in the window.
+     *
+     * @return as for a field of the record parsed last
+     */
+    Reason readPlain(int row, int from, int to) {
+        if (caster != null && caster.isText(window.bytes, from, to)) {
+            texts.putWindow(row, from, to);
+            return null;
+        }
+        value.nulFree = true;
+        inArena = false;
+        Reason reason = cast(from, to);
+        put(row, reason);
+        return reason;
+    }
+
+    /**
+     * Fills rows from one field of each of the first ones of the records that were found last.
+     *
+     * @param reasons of each record, which are added to; null for none
+     */
+    void readPlain(int row, int count, PlainRecords found, int column, List<byte[]>[] reasons) {
+        int[] places = found.places();
+        int stride = found.stride();
+        int at = found.first() + column;
+        for (int i = 0; i < count; i++) {
+            Reason reason = readPlain(row + i, places[at - 1] + 1, places[at]);
+            if (reason != null) {
+                reasons[i] = RecordBatch.with(name(reason), reasons[i]);
+            }
+            at += stride;
+        }
     }
 
     /** Why the field of the record parsed last would be read as NULL, without reading it; null if it is valid. */

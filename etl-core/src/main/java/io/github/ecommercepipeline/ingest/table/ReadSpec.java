@@ -64,6 +64,10 @@ record ReadSpec(
     record Field(String column, List<String> headers, boolean needed, FieldCaster caster, boolean keepsStatedDay)
             implements Serializable {
 
+        boolean isText() {
+            return type() == DataTypes.StringType;
+        }
+
         /** The name that people know. */
         String name() {
             return caster == null ? headers.get(0) : column;

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.engine.row.BatchRow;
 import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.csv.PlainRecords;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
@@ -23,6 +24,9 @@ final class RecordBatch {
 
     private static final int MIN_ROWS = 64;
     private static final int MAX_ROWS = 4096;
+    /** Few enough for their bytes to stay in the processor's first cache from column to column. */
+    private static final int PLAIN_ROWS = 128;
+
     /** Bounds the memory of very wide datasets, and of many: of a task's batches together. */
     private static final int MAX_CELLS = 1 << 20;
 
@@ -45,6 +49,10 @@ final class RecordBatch {
     private final ColumnarBatch batch;
     private final BatchRow row;
     private final BitSet firsts = new BitSet();
+    /** The reasons of each record that is being added by {@link #addPlain}; null for none. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private final List<byte[]>[] plainReasons = new List[PLAIN_ROWS];
+
     private int rows;
     private int records;
     /** The rows from this one on have no fields, which is not yet written; -1 if the last row has fields. */
@@ -58,8 +66,10 @@ final class RecordBatch {
                 Math.min(MAX_ROWS, MAX_CELLS / batches / (spec.columns().size() + 5)));
         maxTextBytes = MAX_TEXT_BYTES / batches;
         List<ColumnVector> vectors = new ArrayList<>();
+        int texts = (int) spec.columns().stream().filter(ReadSpec.Field::isText).count();
+        SliceVector.Cells cells = new SliceVector.Cells(capacity, texts + 2);
         fields = spec.columns().stream()
-                .map(field -> new FieldColumn(field, capacity, window, arena))
+                .map(field -> new FieldColumn(field, capacity, cells, window, arena))
                 .toArray(FieldColumn[]::new);
         for (FieldColumn field : fields) {
             vectors.add(field.vector());
@@ -70,8 +80,8 @@ final class RecordBatch {
         kind = new ValueColumn(capacity, DataTypes.IntegerType);
         file = new ValueColumn(capacity, DataTypes.IntegerType);
         position = new ValueColumn(capacity, DataTypes.LongType);
-        raw = new SliceVector(capacity, window, arena);
-        reasons = new SliceVector(capacity, window, arena);
+        raw = new SliceVector(cells, window, arena);
+        reasons = new SliceVector(cells, window, arena);
         vectors.addAll(List.of(kind.vector(), file.vector(), position.vector(), raw, reasons));
         Arrays.stream(fields)
                 .map(FieldColumn::statedDay)
@@ -126,12 +136,12 @@ final class RecordBatch {
 
     /** Begins a row, which must be completed by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
     void begin(int rowKind, int rowFile, long rowPosition) {
-        kind.put(rows, rowKind);
+        kind.putInt(rows, rowKind);
         if (rowKind <= RecordColumns.KIND_RECORD || rowKind >= RecordColumns.KIND_OF_OTHERS) {
             records++;
         }
-        file.put(rows, rowFile);
-        position.put(rows, rowPosition);
+        file.putInt(rows, rowFile);
+        position.putLong(rows, rowPosition);
     }
 
     /** Sets the raw bytes of the row: a range of the window. */
@@ -179,14 +189,63 @@ final class RecordBatch {
             byte[] carried = group == null ? null : group.carriedTo(i, parser);
             Reason reason =
                     carried == null ? field.read(rows, parser, binding.column(i), encoding) : field.read(rows, carried);
-            if (reason != null) {
-                found = found == null ? new ArrayList<>() : found;
-                found.add(field.name(reason));
-            }
+            found = reason == null ? found : with(field.name(reason), found);
         }
         if (first && found == null) {
             group.keep(parser);
         }
+        end(found);
+    }
+
+    /** Whether {@link #addPlain} can be used: how a field is written does not depend on others. */
+    boolean readsFieldsAlone() {
+        return Arrays.stream(beside).allMatch(other -> other < 0);
+    }
+
+    /** How many rows can be added by {@link #addPlain}. */
+    int roomForPlain() {
+        return Math.min(PLAIN_ROWS, capacity - rows);
+    }
+
+    /**
+     * Adds the first ones of the records that were found last, which belong to no group.
+     *
+     * @param rowPosition of the first one
+     */
+    void addPlain(PlainRecords found, int count, HeaderBinding binding, int rowFile, long rowPosition) {
+        putNoFields();
+        records += count;
+        kind.putInts(rows, count, RecordColumns.KIND_RECORD);
+        file.putInts(rows, count, rowFile);
+        long offset = rowPosition - found.start(0);
+        for (int i = 0; i < count; i++) {
+            int from = found.start(i);
+            position.putLong(rows + i, offset + from);
+            raw.putWindow(rows + i, from, found.end(i));
+        }
+        for (int i = 0; i < fields.length; i++) {
+            int column = binding.column(i);
+            if (column >= 0) {
+                fields[i].readPlain(rows, count, found, column, plainReasons);
+            } else {
+                fields[i].putNulls(rows, rows + count);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            end(plainReasons[i]);
+            plainReasons[i] = null;
+        }
+    }
+
+    /** The reasons found so far, null for none, and one more. */
+    static List<byte[]> with(byte[] reason, List<byte[]> found) {
+        List<byte[]> all = found == null ? new ArrayList<>() : found;
+        all.add(reason);
+        return all;
+    }
+
+    /** Completes a row with the reasons that its fields have; null if none has any. */
+    private void end(List<byte[]> found) {
         if (found == null) {
             reasons.putNull(rows++);
             return;

@@ -65,8 +65,9 @@ public record RecordFilters(List<String> headers, RowProjection refusals, int da
 
         Texts(ReadSpec spec, ByteWindow window) {
             filters = spec.filters();
+            SliceVector.Cells cells = new SliceVector.Cells(1, spec.filtered().size());
             columns = spec.filtered().stream()
-                    .map(field -> new FieldColumn(field, 1, window, arena))
+                    .map(field -> new FieldColumn(field, 1, cells, window, arena))
                     .toArray(FieldColumn[]::new);
             row = new ColumnarBatch(
                     Arrays.stream(columns).map(FieldColumn::vector).toArray(ColumnVector[]::new), 1);

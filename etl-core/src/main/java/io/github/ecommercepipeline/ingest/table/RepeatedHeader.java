@@ -38,7 +38,14 @@ final class RepeatedHeader {
 
     /** Whether the record that was parsed last is the header. */
     boolean isRepeated(byte[] bytes, int from, RecordParser parser, TextEncoding encoding) {
-        return isEqual(bytes, from, parser.end) || (mayBeNames(bytes, parser) && isNames(parser, encoding));
+        boolean mayBeNames = parser.fields.count == names.size()
+                && mayBeNames(bytes, parser.fields.starts[0], parser.fields.ends[0]);
+        return isEqual(bytes, from, parser.end) || (mayBeNames && isNames(parser, encoding));
+    }
+
+    /** Whether a record with as many fields as the header may be the header, which it seldom may. */
+    boolean mayBeRepeated(byte[] bytes, int from, int firstEnd, int end) {
+        return isEqual(bytes, from, end) || mayBeNames(bytes, from, firstEnd);
     }
 
     private boolean isEqual(byte[] bytes, int from, int end) {
@@ -52,12 +59,11 @@ final class RepeatedHeader {
     }
 
     /** Excludes nearly all records by the first byte of the first field. */
-    private boolean mayBeNames(byte[] bytes, RecordParser parser) {
-        if (names.size() < 2 || parser.fields.count != names.size()) {
+    private boolean mayBeNames(byte[] bytes, int from, int to) {
+        if (names.size() < 2) {
             return false;
         }
-        int from = parser.fields.starts[0];
-        if (from == parser.fields.ends[0]) {
+        if (from == to) {
             return first < 0;
         }
         int c = bytes[from];

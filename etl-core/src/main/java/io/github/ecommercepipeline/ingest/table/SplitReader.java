@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.ingest.table;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.csv.CsvOptions;
 import io.github.ecommercepipeline.ingest.csv.OpenedFile;
+import io.github.ecommercepipeline.ingest.csv.PlainRecords;
 import io.github.ecommercepipeline.ingest.csv.Preamble;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
 import io.github.ecommercepipeline.ingest.csv.SplitStartFinder;
@@ -27,6 +28,8 @@ import org.apache.hadoop.fs.Path;
 final class SplitReader implements Closeable {
 
     private static final int MIN_READ = 64 * 1024;
+    /** Bounds what looking in vain costs. */
+    private static final int MOST_ITEMS_BEFORE_PLAIN = 63;
 
     private final FileSplit split;
     /** The same for all datasets. */
@@ -61,6 +64,14 @@ final class SplitReader implements Closeable {
     /** Whether a trailer has been read, which only other lines that are not records may follow. */
     private boolean trailed;
 
+    /** Finds the records that need no care; null if there are none, or if the header has not been read. */
+    private PlainRecords plain;
+
+    /** How many items are read one by one before such records are looked for again, and how often in turn there were none. */
+    private int itemsBeforePlain;
+
+    private int misses;
+
     /** @param filters of the folder, over texts in the window */
     SplitReader(
             FileSplit split,
@@ -93,7 +104,10 @@ final class SplitReader implements Closeable {
                 open();
             }
             while (!done && !isFull()) {
-                if (!readItem()) {
+                if (plain != null) {
+                    readPlain();
+                }
+                if (!isFull() && !readItem()) {
                     if (!isEmpty()) {
                         break;
                     }
@@ -252,6 +266,47 @@ final class SplitReader implements Closeable {
         return true;
     }
 
+    /** Reads records that need no care, if it begins with such ones. */
+    private void readPlain() {
+        if (itemsBeforePlain > 0) {
+            itemsBeforePlain--;
+            return;
+        }
+        if (position < split.begin() || position >= end || broken > 0 || trailed) {
+            return;
+        }
+        DatasetRows rows = datasets[0];
+        int start = window.start;
+        int found = findPlain(rows);
+        while (found > 0) {
+            rows.addPlain(plain, found, position);
+            int next = plain.start(found);
+            position += next - window.start;
+            window.start = next;
+            found = isFull() || position >= end ? 0 : findPlain(rows);
+        }
+        misses = window.start == start ? Math.min(2 * misses + 1, MOST_ITEMS_BEFORE_PLAIN) : 0;
+        itemsBeforePlain = misses;
+    }
+
+    /** Finds some that are no repeated header. */
+    private int findPlain(DatasetRows rows) {
+        int before = window.start + (int) Math.min(window.end - window.start, end - position);
+        int found = plain.find(window, rows.roomForPlain(), before);
+        for (int i = 0; i < found; i++) {
+            int from = plain.start(i);
+            if (header.mayBeRepeated(window.bytes, from, plain.firstEnd(i), plain.end(i)) && isHeader(from)) {
+                return i;
+            }
+        }
+        return found;
+    }
+
+    private boolean isHeader(int from) {
+        parser.parse(window, from, width);
+        return header.isRepeated(window.bytes, from, parser, encoding);
+    }
+
     private static boolean isSkipped(RecordParser.Item item) {
         return item == RecordParser.Item.BLANK_ROW || item == RecordParser.Item.COMMENT;
     }
@@ -305,6 +360,9 @@ final class SplitReader implements Closeable {
     /** Goes to the first record of the split, or to one before from which its group is known. */
     private void begin(int columns) throws IOException {
         width = columns;
+        plain = datasets.length == 1 && datasets[0].readsRecordsAlone()
+                ? PlainRecords.of(options, encoding, columns).orElse(null)
+                : null;
         if (!done && position < split.begin()) {
             if (Arrays.stream(datasets).anyMatch(DatasetRows::carries)) {
                 readBack = new ReadBack(split.begin(), position, lookBackBytes);

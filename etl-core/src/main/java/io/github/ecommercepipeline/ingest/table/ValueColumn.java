@@ -63,6 +63,20 @@ final class ValueColumn {
         vector.putNulls(from, to - from);
     }
 
+    /** As {@link #put(int, long)} of a column of INT. */
+    void putInt(int row, int number) {
+        vector.putInt(row, number);
+    }
+
+    void putInts(int row, int count, int number) {
+        vector.putInts(row, count, number);
+    }
+
+    /** As {@link #put(int, long)} of a column of BIGINT. */
+    void putLong(int row, long number) {
+        vector.putLong(row, number);
+    }
+
     void put(int row, long number) {
         switch (storage) {
             case BOOLEAN -> vector.putBoolean(row, number != 0);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.engine.sql.FailedStatementException;
 import io.github.ecommercepipeline.engine.sql.RecordIds;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.engine.sql.SqlQuery;
 import io.github.ecommercepipeline.engine.sql.SqlTable;
 import io.github.ecommercepipeline.outcome.duplicates.BrokenRules;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -53,8 +56,10 @@ public final class StatementVerdicts {
     private final Map<String, MeasureValues.Value> values = new HashMap<>();
     private final Map<String, RecordIds> returned = new HashMap<>();
     private final long records;
+    private final SqlLimits limits;
 
-    private StatementVerdicts(SparkSession spark, ScanPlan plan, List<PartResult> parts) {
+    private StatementVerdicts(SparkSession spark, ScanPlan plan, List<PartResult> parts, SqlLimits limits) {
+        this.limits = limits;
         this.plan = plan;
         this.parts = parts;
         this.hadoop = SessionInternals.hadoop(spark);
@@ -66,11 +71,12 @@ public final class StatementVerdicts {
      * Evaluates statements; nothing is read but what the scan and the compilation of the rules kept for them.
      *
      * @param parts results of the scan's tasks
+     * @param limits what each statement may take
      * @throws FailedStatementException if one takes too long, or one that returns records cannot be evaluated
      */
     public static StatementVerdicts of(
-            SparkSession spark, ScanPlan plan, List<Statement> statements, List<PartResult> parts) {
-        StatementVerdicts verdicts = new StatementVerdicts(spark, plan, parts);
+            SparkSession spark, ScanPlan plan, List<Statement> statements, List<PartResult> parts, SqlLimits limits) {
+        StatementVerdicts verdicts = new StatementVerdicts(spark, plan, parts, limits);
         statements.stream().filter(Statement::isJudged).forEach(verdicts::evaluate);
         return verdicts;
     }
@@ -120,7 +126,7 @@ public final class StatementVerdicts {
             }
         } catch (FailedStatementException e) {
             if (statement.ofRecords() || e.isOfBounds()) {
-                throw e.of(statement.name());
+                throw e.of(statement.written());
             }
             values.put(statement.name(), new MeasureValues.Yield(Optional.empty(), Optional.of(e.getMessage())));
         }
@@ -135,7 +141,7 @@ public final class StatementVerdicts {
             tables.put(name, other(stored, statement.tables().get(name)));
             rows.put(name, stored.rows());
         });
-        return SqlQuery.of(session, statement.sql(), tables, rows);
+        return SqlQuery.of(session, statement.sql(), tables, rows, limits);
     }
 
     private Dataset<Row> primary(Statement statement) {
@@ -181,10 +187,29 @@ public final class StatementVerdicts {
                 .parallelize(new ArrayList<>(files), Math.max(1, files.size()))
                 .flatMap(file -> {
                     RowFileReader reader = new RowFileReader(configuration.value(), new Path(file), columns, secret);
-                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close(reader));
-                    return reader;
+                    TaskContext task = TaskContext.get();
+                    task.addTaskCompletionListener((TaskCompletionListener) context -> close(reader));
+                    return untilKilled(reader, task);
                 });
         return SessionInternals.records(session, rows, schema);
+    }
+
+    /** Joins that compare each row with each do not look whether their statement has been ended. */
+    private static Iterator<InternalRow> untilKilled(Iterator<InternalRow> rows, TaskContext task) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (task.isInterrupted()) {
+                    throw new TaskKilledException();
+                }
+                return rows.hasNext();
+            }
+
+            @Override
+            public InternalRow next() {
+                return rows.next();
+            }
+        };
     }
 
     private static void close(RowFileReader reader) {

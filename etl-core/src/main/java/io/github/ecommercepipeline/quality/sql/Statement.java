@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A statement of {@code CustomSql} that is evaluated when all records have been read.
  *
- * @param name tells it from the other statements of a rule set
+ * @param written as a rule has it
  * @param ofRecords whether it returns the records that pass, instead of one number
  * @param reads the properties of the dataset that it reads, in their order
  * @param treated whether pseudonymised properties have their pseudonyms, as in the other datasets that it reads
@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param text what a measured value says of them
  */
 public record Statement(
-        String name,
+        String written,
         SqlStatement sql,
         boolean ofRecords,
         List<String> reads,
@@ -38,6 +38,11 @@ public record Statement(
         tables = Map.copyOf(tables);
         others = Map.copyOf(others);
         named = Set.copyOf(named);
+    }
+
+    /** What tells it from the other statements of a rule set. */
+    public String name() {
+        return (ofRecords ? "records of " : "number of ") + written;
     }
 
     /** Whether the records of the datasets that it reads are known. */

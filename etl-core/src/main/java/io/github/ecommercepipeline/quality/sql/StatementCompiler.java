@@ -58,7 +58,7 @@ public final class StatementCompiler {
      * @throws RuleProblem if it cannot be used
      */
     public Statement ofRecords(String sql) {
-        return compiled("records of " + sql, sql, true);
+        return compiled(sql, true);
     }
 
     /**
@@ -67,20 +67,20 @@ public final class StatementCompiler {
      * @throws RuleProblem if it cannot be used
      */
     public Statement ofNumber(String sql) {
-        return compiled("number of " + sql, sql, false);
+        return compiled(sql, false);
     }
 
-    private Statement compiled(String name, String sql, boolean ofRecords) {
+    private Statement compiled(String sql, boolean ofRecords) {
         try {
-            Statement statement = compile(name, sql, ofRecords);
-            byName.putIfAbsent(name, statement);
+            Statement statement = compile(sql, ofRecords);
+            byName.putIfAbsent(statement.name(), statement);
             return statement;
         } catch (SqlProblem problem) {
             throw new RuleProblem(problem.getMessage(), problem.allowed());
         }
     }
 
-    private Statement compile(String name, String sql, boolean ofRecords) {
+    private Statement compile(String sql, boolean ofRecords) {
         SqlStatement parsed = SqlStatement.parse(sql);
         Map<String, Contract> others = new TreeMap<>();
         Set<String> named = new TreeSet<>();
@@ -93,7 +93,7 @@ public final class StatementCompiler {
         boolean treated = !named.isEmpty();
         String text = named.isEmpty() ? "" : text(named);
         if (others.size() < named.size()) {
-            return new Statement(name, parsed, ofRecords, List.of(), treated, Map.of(), Map.of(), named, text);
+            return new Statement(sql, parsed, ofRecords, List.of(), treated, Map.of(), Map.of(), named, text);
         }
         Map<String, StructType> tables = new LinkedHashMap<>();
         tables.put(Statement.PRIMARY, schema(Statement.PRIMARY, contract, treated, ofRecords));
@@ -102,7 +102,7 @@ public final class StatementCompiler {
         Map<String, List<Property>> read = new TreeMap<>();
         others.forEach((table, target) -> read.put(table, kept(target, analysis.columns(table))));
         return new Statement(
-                name,
+                sql,
                 parsed,
                 ofRecords,
                 properties(contract, analysis.columns(Statement.PRIMARY)).stream()

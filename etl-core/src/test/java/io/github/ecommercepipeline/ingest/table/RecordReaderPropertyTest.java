@@ -7,7 +7,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Escapes;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LineFormat;
+import io.github.ecommercepipeline.contract.OtherLines;
 import io.github.ecommercepipeline.contract.Recover;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.part.RawRecords;
@@ -172,6 +174,60 @@ class RecordReaderPropertyTest {
             int at = (int) row.position();
             assertThat(Arrays.copyOfRange(content, at, at + raw.length)).isEqualTo(raw);
         }
+    }
+
+    /** A trailer, which no file has here, makes the reader look at each record for itself. */
+    @Property(tries = 300)
+    void records_that_are_found_many_at_a_time_are_read_as_one_by_one(
+            @ForAll("mostlyPlain") String text,
+            @ForAll @IntRange(min = 40, max = 900) int split,
+            @ForAll("formats") LineFormat lines) {
+        TestContract contract =
+                TestContract.ofTexts("Xa", "b", "unknown").with(TestContract.property("c", new FieldType.Whole(4)));
+        contract.lines = lines;
+        Contract many = contract.build();
+        contract.lines = new LineFormat(
+                lines.recover(),
+                lines.escapes(),
+                lines.skipInitialSpace(),
+                lines.skipRows(),
+                lines.sepLine(),
+                lines.commentPrefix(),
+                lines.trailerPrefix(),
+                lines.files(),
+                new OtherLines(List.of(), false, List.of("no such line"), List.of()));
+        byte[] content = Reading.utf8("\n".repeat(lines.skipRows()) + "Xa,b,c,unread\n" + text);
+
+        List<ReadRow> expected = Reading.read(contract.build(), content);
+
+        Statistics.collect(expected.stream().allMatch(row -> row.reasons() == null));
+        assertThat(Reading.read(many, content)).isEqualTo(expected);
+        assertThat(Reading.read(many, content, "a.csv", split)).isEqualTo(expected);
+        assertThat(Reading.read(many, Reading.gzip(content), "a.csv.gz", split)).isEqualTo(expected);
+    }
+
+    @Provide
+    Arbitrary<String> mostlyPlain() {
+        Arbitrary<String> plain = Combinators.combine(
+                        Arbitraries.of("k1", "Xa", "xavier", "", "@NULL@", " k", "k "),
+                        Arbitraries.of(
+                                "",
+                                "text",
+                                "b",
+                                "364.05",
+                                "a text that is longer than the sixty-two bytes of a mask of lengths"),
+                        Arbitraries.of("1", "12", "-3", "x", "", "1234567890123"),
+                        Arbitraries.of("u", "", "unread"))
+                .as((a, b, c, d) -> String.join(",", a, b, c, d));
+        Arbitrary<String> line = Arbitraries.frequencyOf(
+                Tuple.of(30, plain),
+                Tuple.of(2, Arbitraries.of("XA,B,C,UNREAD", "\ufeffXa,b,c,unread", "Xa,b,c,unread", "", ",,,", "a,b")),
+                Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                "\"q,\"\"\",\"b\nb\",3,", "\u00e9,b,4,", "x,\"open,5,", "k\\\nl,b,6,", "k,b\r,7,")));
+        return Combinators.combine(line.list().ofMinSize(5).ofMaxSize(120), Arbitraries.of("\n", "\n", "\r\n"))
+                .as((all, end) -> String.join(end, all) + end);
     }
 
     /** Small limits, so that small texts reach them. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,39 @@ class StatementsIT {
                     .containsOnly(BatchStatus.PUBLISHED);
             assertThat(shop.query("SELECT nr FROM analytics.baskets ORDER BY nr"))
                     .containsExactly("10", "15");
+        }
+    }
+
+    @Test
+    void a_statement_that_would_compare_too_many_records_publishes_nothing_and_says_so() throws IOException {
+        String statement = "select nr from primary where nr not in (select id from customers)";
+        Map<String, String> contracts = Map.of(
+                "customers.odcs.yaml",
+                CUSTOMERS,
+                "baskets.odcs.yaml",
+                BASKETS.replaceFirst("(?s)CustomSql \"select b.nr.*?\" ]", "CustomSql \"" + statement + "\" ]"));
+        try (Workshop shop = new Workshop(root, contracts)) {
+            shop.put(
+                    "customers",
+                    DAY,
+                    "a.csv",
+                    IntStream.rangeClosed(1, 100_001)
+                            .mapToObj(id -> id + ",,,,,\n")
+                            .collect(Collectors.joining("", "id,mail,most,since,seen,blocked\n", "")));
+            shop.put("baskets", DAY, "a.csv", "nr,mail,day,at,total\n0,,,,\n7,,,,\n");
+
+            List<BatchResult> batches = shop.run(DAY, DAY).batches();
+
+            assertThat(batches)
+                    .extracting(BatchResult::status)
+                    .containsExactly(BatchStatus.PUBLISHED, BatchStatus.FAILED);
+            assertThat(batches.get(1).message())
+                    .isEqualTo("CustomSql \"" + statement
+                            + "\": compares each of 2 rows with each of 100,001; at most 100,000 are compared without an equality"
+                            + " (=), or by not in");
+            assertThat(shop.query("SELECT count(*) FROM ops.batches WHERE dataset = 'baskets'"))
+                    .containsExactly("0");
+            assertThat(rowFiles()).isEmpty();
         }
     }
 
