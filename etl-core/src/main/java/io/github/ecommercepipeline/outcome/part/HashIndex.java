@@ -67,7 +67,7 @@ public final class HashIndex implements Closeable {
                 out.writeInt(count);
             }
             if (spilled == null) {
-                sort(counts, sorted -> out.write(sorted.array(), 0, sorted.limit()));
+                sort(counts, sorted -> out.write(sorted.array(), sorted.arrayOffset(), sorted.limit()));
             } else {
                 spilled.writeTo(out);
             }
