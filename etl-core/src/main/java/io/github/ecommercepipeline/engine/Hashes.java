@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.engine;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** XXH64, as Spark's function {@code xxhash64} computes it. */
 public final class Hashes {
@@ -15,8 +15,8 @@ public final class Hashes {
     }
 
     /** The hash of a text. */
-    public static long of(UTF8String text, long seed) {
-        return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), seed);
+    public static long of(RowText text, long seed) {
+        return XXH64.hashUnsafeBytes(text.base(), text.offset(), text.length(), seed);
     }
 
     /** The hash of the bytes in {@code [from, from + length)}. */

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
+import io.github.ecommercepipeline.engine.row.BatchRow;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -9,7 +10,6 @@ import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatchRow;
 
 /** Rows of Spark's tasks. */
 public final class Rows {
@@ -35,7 +35,7 @@ public final class Rows {
      * makes.
      */
     public static long unscaled(InternalRow row, int ordinal, int precision, int scale) {
-        if (row instanceof ColumnarBatchRow) {
+        if (row instanceof BatchRow) {
             return precision <= Decimal.MAX_INT_DIGITS() ? row.getInt(ordinal) : row.getLong(ordinal);
         }
         return row instanceof UnsafeRow

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -175,10 +176,19 @@ public final class Segments extends InterpretedExpression {
 
         /** The segment of a text. */
         public int of(UTF8String value) {
+            return of(value.getBaseObject(), value.getBaseOffset(), value.numBytes());
+        }
+
+        /** The segment of a text. */
+        public int of(RowText value) {
+            return of(value.base(), value.offset(), value.length());
+        }
+
+        private int of(Object base, long from, int bytes) {
             if (known == null) {
                 fill();
             }
-            int place = place(value);
+            int place = place(base, from, bytes);
             return known[place] == null ? OTHER_TEXT : segments[place];
         }
 
@@ -189,42 +199,42 @@ public final class Segments extends InterpretedExpression {
             known = new UTF8String[places];
             for (int i = 0; i < texts.size(); i++) {
                 UTF8String text = UTF8String.fromString(texts.get(i));
-                int place = place(text);
+                Object base = text.getBaseObject();
+                long from = text.getBaseOffset();
+                int bytes = text.numBytes();
+                int place = place(base, from, bytes);
                 segments[place] = OTHER_TEXT + 1 + i;
-                words[2 * place] = firstWord(text);
-                words[2 * place + 1] = lastWord(text);
+                words[2 * place] = firstWord(base, from, bytes);
+                words[2 * place + 1] = lastWord(base, from, bytes);
                 known[place] = text;
             }
         }
 
         /** Where the text is, or would be. Two words and the length tell short texts apart. */
-        private int place(UTF8String text) {
-            int bytes = text.numBytes();
-            long first = firstWord(text);
-            long last = lastWord(text);
+        private int place(Object base, long from, int bytes) {
+            long first = firstWord(base, from, bytes);
+            long last = lastWord(base, from, bytes);
+            UTF8String text = bytes <= SHORT ? null : UTF8String.fromAddress(base, from, bytes);
             int mask = known.length - 1;
-            int place = hash(text, first, last) & mask;
+            int place = hash(bytes, first, last, text) & mask;
             while (known[place] != null
                     && !(words[2 * place] == first
                             && words[2 * place + 1] == last
                             && known[place].numBytes() == bytes
-                            && (bytes <= SHORT || known[place].equals(text)))) {
+                            && (text == null || known[place].equals(text)))) {
                 place = (place + 1) & mask;
             }
             return place;
         }
 
-        private static int hash(UTF8String text, long first, long last) {
-            long hash =
-                    text.numBytes() <= SHORT ? text.numBytes() + (first ^ Long.rotateLeft(last, 21)) : text.hashCode();
+        /** @param text null if it is short */
+        private static int hash(int bytes, long first, long last, UTF8String text) {
+            long hash = text == null ? bytes + (first ^ Long.rotateLeft(last, 21)) : text.hashCode();
             return (int) ((hash * 0x9e3779b97f4a7c15L) >>> Integer.SIZE);
         }
 
         /** The first eight bytes, or all if they are fewer. */
-        private static long firstWord(UTF8String text) {
-            Object base = text.getBaseObject();
-            long from = text.getBaseOffset();
-            int bytes = text.numBytes();
+        private static long firstWord(Object base, long from, int bytes) {
             if (bytes >= Long.BYTES) {
                 return Platform.getLong(base, from);
             }
@@ -240,11 +250,8 @@ public final class Segments extends InterpretedExpression {
         }
 
         /** The last eight bytes; 0 if there are fewer. */
-        private static long lastWord(UTF8String text) {
-            int bytes = text.numBytes();
-            return bytes < Long.BYTES
-                    ? 0
-                    : Platform.getLong(text.getBaseObject(), text.getBaseOffset() + bytes - Long.BYTES);
+        private static long lastWord(Object base, long from, int bytes) {
+            return bytes < Long.BYTES ? 0 : Platform.getLong(base, from + bytes - Long.BYTES);
         }
 
         @Override

@@ -167,13 +167,15 @@ final class AsciiSequence {
 
     /** Whether it matches the whole text. */
     boolean matches(UTF8String text) {
-        int length = text.numBytes();
+        return matches(text.getBaseObject(), text.getBaseOffset(), text.numBytes());
+    }
+
+    /** Whether it matches the whole text, whose bytes lie where {@link Platform} finds them. */
+    boolean matches(Object base, long start, int length) {
         int between = length - before.length - after.length;
         if (repeated == null ? between != 0 : between < least || between > most) {
             return false;
         }
-        Object base = text.getBaseObject();
-        long start = text.getBaseOffset();
         for (int i = 0; i < before.length; i++) {
             if (!accepts(before[i], Platform.getByte(base, start + i))) {
                 return false;

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.regex;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.util.regex.Pattern;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -25,12 +26,17 @@ public final class WholeTextMatch implements Serializable {
     }
 
     /** Whether a text matches; null if that takes too many steps. */
+    public Boolean of(RowText text) {
+        prepare();
+        return sequence == null
+                ? of(text.text())
+                : (Boolean) sequence.matches(text.base(), text.offset(), text.length());
+    }
+
+    /** Whether a text matches; null if that takes too many steps. */
     public Boolean of(UTF8String text) {
         if (linear) {
-            if (pattern == null) {
-                pattern = Pattern.compile(anchored(regex));
-                sequence = AsciiSequence.of(regex).orElse(null);
-            }
+            prepare();
             return sequence == null ? pattern.matcher(text.toString()).find() : sequence.matches(text);
         }
         if (safe == null) {
@@ -40,6 +46,13 @@ public final class WholeTextMatch implements Serializable {
             return safe.matches(text.toString());
         } catch (TooManyStepsException e) {
             return null;
+        }
+    }
+
+    private void prepare() {
+        if (linear && pattern == null) {
+            pattern = Pattern.compile(anchored(regex));
+            sequence = AsciiSequence.of(regex).orElse(null);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.staging;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** A growing byte buffer that writes values in their canonical text. Not thread-safe. */
 final class LineBuffer {
@@ -54,11 +54,11 @@ final class LineBuffer {
     }
 
     /** A CSV field: quoted only where it must be, so that equal values have equal bytes. */
-    void csvText(UTF8String text) {
-        int size = text.numBytes();
+    void csvText(RowText text) {
+        int size = text.length();
         ensure(2 * size + 2);
         int start = length;
-        boolean special = copy(text.getBaseObject(), text.getBaseOffset(), size, start);
+        boolean special = copy(text.base(), text.offset(), size, start);
         length = start + size;
         if (special || isTakenForOther(start, size)) {
             quote(start, size);

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.staging;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.engine.Rows;
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class StagedLine {
     private int lastDay;
     private final byte[] textOfLastDay = "1970-01-01".getBytes(StandardCharsets.US_ASCII);
     private final StagedLineCursor cursor = new StagedLineCursor();
+    private final RowText text = new RowText();
 
     public StagedLine(List<FieldType> types) {
         this(types, PLAIN_SEED);
@@ -106,7 +108,7 @@ public final class StagedLine {
 
     private void write(FieldType type, InternalRow row, int i) {
         if (type instanceof FieldType.Text) {
-            line.csvText(row.getUTF8String(i));
+            line.csvText(text.set(row, i));
         } else if (type instanceof FieldType.Whole whole) {
             line.number(whole(whole, row, i));
         } else if (type instanceof FieldType.Decimal decimal) {

@@ -34,17 +34,16 @@ public final class StagedPartWriter implements Closeable {
     public void writeLine(byte[] bytes, int start, int length) throws IOException {
         if (file == null) {
             file = new BlockOutput(hadoop, files.apply(lines.size()));
-            lines.add(0);
             inFile = 0;
         }
-        lines.set(lines.size() - 1, ++inFile);
+        inFile++;
         file.write(bytes, start, length);
         if (file.writtenBytes() >= fileBytes) {
             close();
         }
     }
 
-    /** How many lines each file has. */
+    /** How many lines each file has that is closed. */
     public List<Integer> lines() {
         return List.copyOf(lines);
     }
@@ -54,6 +53,7 @@ public final class StagedPartWriter implements Closeable {
         if (file != null) {
             BlockOutput closing = file;
             file = null;
+            lines.add(inFile);
             closing.close();
         }
     }

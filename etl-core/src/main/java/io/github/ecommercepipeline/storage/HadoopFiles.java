@@ -85,6 +85,11 @@ public final class HadoopFiles {
         return FutureIO.awaitFuture(builder.build());
     }
 
+    /** Whether a file is on this machine's own file system, where many small reads cost little. */
+    public static boolean isLocal(Configuration hadoop, Path file) throws IOException {
+        return file.getFileSystem(hadoop) instanceof LocalFileSystem;
+    }
+
     /** Creates a file, replacing an existing one; creates parent folders. */
     public static OutputStream create(Configuration hadoop, Path file) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.engine.row.BatchRow;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.csv.PlainRecords;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -44,6 +47,7 @@ final class RecordBatch {
     private final SliceVector raw;
     private final SliceVector reasons;
     private final ColumnarBatch batch;
+    private final BatchRow row;
     private final BitSet firsts = new BitSet();
     /** The reasons of each record that is being added by {@link #addPlain}; null for none. */
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -84,6 +88,7 @@ final class RecordBatch {
                 .flatMap(Optional::stream)
                 .forEach(vectors::add);
         batch = new ColumnarBatch(vectors.toArray(ColumnVector[]::new));
+        row = new BatchRow(vectors.toArray(ColumnVector[]::new));
     }
 
     void clear() {
@@ -121,6 +126,12 @@ final class RecordBatch {
         putNoFields();
         batch.setNumRows(rows);
         return batch;
+    }
+
+    /** The rows one after the other; the row is reused. */
+    Iterator<InternalRow> rows() {
+        putNoFields();
+        return row.first(rows);
     }
 
     /** Begins a row, which must be completed by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
@@ -61,12 +62,12 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
     /** The rows of the only dataset. */
     @Override
     public ColumnarBatch get() {
-        return get(0);
+        return batches.get(0).finish();
     }
 
-    /** The rows of a dataset; there may be none. */
-    ColumnarBatch get(int dataset) {
-        return batches.get(dataset).finish();
+    /** The rows of a dataset, of which there may be none; the row is reused. */
+    Iterator<InternalRow> rows(int dataset) {
+        return batches.get(dataset).rows();
     }
 
     /** Whether a row of the only dataset is the first record of a group. */

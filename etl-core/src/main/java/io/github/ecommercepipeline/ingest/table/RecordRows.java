@@ -145,7 +145,7 @@ public final class RecordRows {
 
         @Override
         public Iterator<InternalRow> of(int dataset) {
-            return reader.get(dataset).rowIterator();
+            return reader.rows(dataset);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.engine.row.RowText;
+import io.github.ecommercepipeline.engine.row.TextColumn;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import org.apache.spark.sql.types.DataTypes;
@@ -10,7 +12,7 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A text column that references the window or the batch's arena instead of copying. */
-final class SliceVector extends ColumnVector {
+final class SliceVector extends ColumnVector implements TextColumn {
 
     private static final int NULL = -1;
 
@@ -66,6 +68,22 @@ final class SliceVector extends ColumnVector {
     }
 
     @Override
+    public boolean isNull(int row) {
+        return Cells.length(cells.at(row, column)) < 0;
+    }
+
+    @Override
+    public void text(int row, RowText into) {
+        long cell = cells.at(row, column);
+        int start = Cells.start(cell);
+        if (start >= 0) {
+            into.set(window.bytes, start, Cells.length(cell));
+        } else {
+            into.set(arena.bytes(), ~start, Cells.length(cell));
+        }
+    }
+
+    @Override
     public byte[] getBinary(int row) {
         UTF8String text = getUTF8String(row);
         return text == null ? null : text.getBytes();
@@ -73,7 +91,7 @@ final class SliceVector extends ColumnVector {
 
     @Override
     public boolean isNullAt(int row) {
-        return Cells.length(cells.at(row, column)) < 0;
+        return isNull(row);
     }
 
     @Override

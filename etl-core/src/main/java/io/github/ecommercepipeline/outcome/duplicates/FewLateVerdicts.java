@@ -1,10 +1,11 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.staging.StagedLine;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,8 +74,8 @@ final class FewLateVerdicts {
         }
 
         /** The record as in the file, if that is what duplicates have in common; otherwise its line. */
-        ByteBuffer compared() {
-            return ByteBuffer.wrap((byte[])
+        Compared compared() {
+            return new Compared((byte[])
                     row.get(row.isNullAt(SuspectReader.RAW_AT) ? SuspectReader.LINE_AT : SuspectReader.RAW_AT));
         }
 
@@ -82,8 +83,11 @@ final class FewLateVerdicts {
             return ((String[]) row.get(SuspectReader.VALUES_AT))[property];
         }
 
-        List<String> texts(List<Integer> properties) {
-            return properties.stream().map(this::text).toList();
+        /** Equal if the texts are, which may be NULL. */
+        Object texts(List<Integer> properties) {
+            return properties.size() == 1
+                    ? text(properties.get(0))
+                    : properties.stream().map(this::text).toList();
         }
 
         Row verdict() {
@@ -98,6 +102,28 @@ final class FewLateVerdicts {
                     kept == null ? null : kept.position,
                     notUnique,
                     broken);
+        }
+    }
+
+    /** Bytes that are equal if their content is. */
+    private static final class Compared {
+
+        private final byte[] bytes;
+        private final int hash;
+
+        Compared(byte[] bytes) {
+            this.bytes = bytes;
+            this.hash = (int) Hashes.of(bytes, 0, bytes.length, StagedLine.PLAIN_SEED);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Compared that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 
@@ -133,7 +159,7 @@ final class FewLateVerdicts {
         if (plan.deletes().possible()) {
             return;
         }
-        Map<ByteBuffer, Suspect> firsts = new HashMap<>();
+        Map<Compared, Suspect> firsts = new HashMap<>();
         suspects.forEach(suspect -> firsts.merge(
                 suspect.compared(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
         for (Suspect suspect : suspects) {
@@ -148,7 +174,7 @@ final class FewLateVerdicts {
 
     private void markVersions(List<Suspect> suspects) {
         Comparator<Suspect> winnerFirst = winnerFirst();
-        Map<List<String>, Suspect> winners = new HashMap<>();
+        Map<Object, Suspect> winners = new HashMap<>();
         suspects.forEach(suspect -> winners.merge(
                 key(suspect), suspect, (one, other) -> winnerFirst.compare(one, other) <= 0 ? one : other));
         for (Suspect suspect : suspects) {
@@ -160,8 +186,7 @@ final class FewLateVerdicts {
         }
     }
 
-    /** Texts may be NULL. */
-    private List<String> key(Suspect suspect) {
+    private Object key(Suspect suspect) {
         return suspect.texts(plan.key());
     }
 
@@ -188,13 +213,13 @@ final class FewLateVerdicts {
 
     private void markNotUnique(List<Suspect> suspects, int rule) {
         List<Integer> properties = plan.uniques().get(rule).properties();
-        Map<List<String>, List<Suspect>> equal = new HashMap<>();
+        Map<Object, List<Suspect>> equal = new HashMap<>();
         for (Suspect suspect : suspects) {
-            List<String> values = suspect.texts(properties);
             if (suspect.duplicate == null
                     && !isDelete(suspect)
-                    && values.stream().noneMatch(Objects::isNull)) {
-                equal.computeIfAbsent(values, any -> new ArrayList<>()).add(suspect);
+                    && properties.stream().map(suspect::text).noneMatch(Objects::isNull)) {
+                equal.computeIfAbsent(suspect.texts(properties), any -> new ArrayList<>())
+                        .add(suspect);
             }
         }
         equal.values().stream()

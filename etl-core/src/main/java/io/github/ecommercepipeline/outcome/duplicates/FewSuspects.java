@@ -2,12 +2,8 @@ package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.github.ecommercepipeline.staging.BlockOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -71,57 +67,53 @@ final class FewSuspects {
 
     /** The suspects with the needed values; null if they would take more memory than that. */
     static byte[] write(Iterator<Row> suspects, BitSet needed, long mostBytes) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        long inMemory = 0;
-        while (suspects.hasNext()) {
-            Row suspect = suspects.next();
-            byte[] line = (byte[]) suspect.get(SuspectReader.LINE_AT);
-            byte[] raw = (byte[]) suspect.get(SuspectReader.RAW_AT);
-            String[] values = (String[]) suspect.get(SuspectReader.VALUES_AT);
-            inMemory += ROW_BYTES + line.length + (raw == null ? 0 : raw.length);
-            out.writeInt(suspect.getInt(SuspectReader.PART_AT));
-            out.writeInt(suspect.getInt(SuspectReader.ORDINAL_AT));
-            out.writeInt(suspect.getInt(SuspectReader.FILE_AT));
-            out.writeLong(suspect.getLong(SuspectReader.POSITION_AT));
-            LateBytes.write(out, line);
-            LateBytes.write(out, raw);
-            out.writeInt(values.length);
-            for (int i = 0; i < values.length; i++) {
-                String value = needed.get(i) ? values[i] : null;
-                LateBytes.write(out, value);
-                inMemory += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
+        long[] inMemory = new long[1];
+        byte[] written = LateBytes.written(out -> {
+            while (suspects.hasNext() && inMemory[0] <= mostBytes) {
+                inMemory[0] += write(out, suspects.next(), needed);
             }
-            LateBytes.write(out, List.of((Integer[]) suspect.get(SuspectReader.BROKEN_AT)));
-            out.writeBoolean(suspect.getBoolean(SuspectReader.REJECTED_AT));
-            if (inMemory > mostBytes) {
-                return null;
-            }
+        });
+        return inMemory[0] > mostBytes ? null : written;
+    }
+
+    /** Returns how much memory the suspect will take. */
+    private static long write(BlockOutput out, Row suspect, BitSet needed) throws IOException {
+        byte[] line = (byte[]) suspect.get(SuspectReader.LINE_AT);
+        byte[] raw = (byte[]) suspect.get(SuspectReader.RAW_AT);
+        String[] values = (String[]) suspect.get(SuspectReader.VALUES_AT);
+        long inMemory = ROW_BYTES + line.length + (raw == null ? 0 : raw.length);
+        out.writeVarint(suspect.getInt(SuspectReader.PART_AT));
+        out.writeVarint(suspect.getInt(SuspectReader.ORDINAL_AT));
+        out.writeVarint(suspect.getInt(SuspectReader.FILE_AT));
+        out.writeVarint(suspect.getLong(SuspectReader.POSITION_AT));
+        LateBytes.write(out, line);
+        LateBytes.write(out, raw);
+        out.writeVarint(values.length);
+        for (int i = 0; i < values.length; i++) {
+            String value = needed.get(i) ? values[i] : null;
+            LateBytes.write(out, value);
+            inMemory += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
         }
-        return bytes.toByteArray();
+        LateBytes.write(out, List.of((Integer[]) suspect.get(SuspectReader.BROKEN_AT)));
+        out.writeVarint(suspect.getBoolean(SuspectReader.REJECTED_AT) ? 1 : 0);
+        return inMemory;
     }
 
     /** What was written. */
     static List<Row> read(byte[] suspects) {
-        List<Row> rows = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(suspects))) {
-            while (in.available() > 0) {
-                int part = in.readInt();
-                int ordinal = in.readInt();
-                int file = in.readInt();
-                long position = in.readLong();
-                byte[] line = LateBytes.read(in);
-                byte[] raw = LateBytes.read(in);
-                String[] values = new String[in.readInt()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = LateBytes.readText(in);
-                }
-                Integer[] broken = LateBytes.readIndexes(in).toArray(Integer[]::new);
-                rows.add(RowFactory.create(part, ordinal, file, position, line, values, raw, broken, in.readBoolean()));
+        return LateBytes.read(suspects, in -> {
+            int part = LateBytes.readIndex(in);
+            int ordinal = LateBytes.readIndex(in);
+            int file = LateBytes.readIndex(in);
+            long position = in.readVarint();
+            byte[] line = LateBytes.read(in);
+            byte[] raw = LateBytes.read(in);
+            String[] values = new String[LateBytes.readIndex(in)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = LateBytes.readText(in);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
+            Integer[] broken = LateBytes.readIndexes(in).toArray(Integer[]::new);
+            return RowFactory.create(part, ordinal, file, position, line, values, raw, broken, in.readVarint() == 1);
+        });
     }
 }

@@ -1,10 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.engine.Rows;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.github.ecommercepipeline.staging.BlockOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -38,55 +35,53 @@ record FewVerdicts(ScannedPart part, byte[] verdicts) implements Serializable {
     }
 
     private static byte[] write(List<Row> verdicts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (Row verdict : verdicts) {
-                out.writeInt(verdict.<Integer>getAs(SuspectReader.ORDINAL));
-                LateBytes.write(out, verdict.<byte[]>getAs(SuspectReader.LINE));
-                LateBytes.write(out, verdict.<byte[]>getAs(SuspectReader.RAW));
-                String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
-                LateBytes.write(out, duplicate);
-                if (duplicate != null) {
-                    out.writeInt(verdict.<Integer>getAs(LateVerdicts.KEPT_FILE));
-                    out.writeLong(verdict.<Long>getAs(LateVerdicts.KEPT_POSITION));
+        try {
+            return LateBytes.written(out -> {
+                for (Row verdict : verdicts) {
+                    write(out, verdict);
                 }
-                LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)));
-                LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(SuspectReader.BROKEN)));
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+    }
+
+    private static void write(BlockOutput out, Row verdict) throws IOException {
+        out.writeVarint(verdict.<Integer>getAs(SuspectReader.ORDINAL));
+        LateBytes.write(out, verdict.<byte[]>getAs(SuspectReader.LINE));
+        LateBytes.write(out, verdict.<byte[]>getAs(SuspectReader.RAW));
+        String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
+        LateBytes.write(out, duplicate);
+        if (duplicate != null) {
+            out.writeVarint(verdict.<Integer>getAs(LateVerdicts.KEPT_FILE));
+            out.writeVarint(verdict.<Long>getAs(LateVerdicts.KEPT_POSITION));
+        }
+        LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)));
+        LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(SuspectReader.BROKEN)));
     }
 
     /** The verdicts again, by ordinal. */
     List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(verdicts))) {
-            while (in.available() > 0) {
-                int ordinal = in.readInt();
-                byte[] line = LateBytes.read(in);
-                byte[] raw = LateBytes.read(in);
-                String duplicate = LateBytes.readText(in);
-                Integer keptFile = duplicate == null ? null : (Integer) in.readInt();
-                Long keptPosition = duplicate == null ? null : (Long) in.readLong();
-                List<Integer> notUnique = LateBytes.readIndexes(in);
-                List<Integer> broken = LateBytes.readIndexes(in);
-                rows.add(Rows.withSchema(
-                        FewLateVerdicts.SCHEMA,
-                        part.part(),
-                        ordinal,
-                        line,
-                        raw,
-                        duplicate,
-                        keptFile,
-                        keptPosition,
-                        notUnique,
-                        broken));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
+        return LateBytes.read(verdicts, in -> {
+            int ordinal = LateBytes.readIndex(in);
+            byte[] line = LateBytes.read(in);
+            byte[] raw = LateBytes.read(in);
+            String duplicate = LateBytes.readText(in);
+            Integer keptFile = duplicate == null ? null : (Integer) LateBytes.readIndex(in);
+            Long keptPosition = duplicate == null ? null : (Long) in.readVarint();
+            List<Integer> notUnique = LateBytes.readIndexes(in);
+            List<Integer> broken = LateBytes.readIndexes(in);
+            return Rows.withSchema(
+                    FewLateVerdicts.SCHEMA,
+                    part.part(),
+                    ordinal,
+                    line,
+                    raw,
+                    duplicate,
+                    keptFile,
+                    keptPosition,
+                    notUnique,
+                    broken);
+        });
     }
 }

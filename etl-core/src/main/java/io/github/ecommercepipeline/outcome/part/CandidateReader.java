@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.part;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.privacy.RunSecret;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Reads what {@link CandidateWriter} wrote, candidate by candidate. Not thread-safe. */
 public final class CandidateReader implements Closeable {
@@ -32,6 +32,7 @@ public final class CandidateReader implements Closeable {
     private boolean checked;
     private int checksum;
     private int unread;
+    private final RowText text = new RowText();
 
     /**
      * Opens a part's file.
@@ -100,7 +101,8 @@ public final class CandidateReader implements Closeable {
     public byte[] raw() throws IOException {
         if (checked) {
             byte[] raw = files.read(input, position, size);
-            if ((int) CandidateWriter.hash(UTF8String.fromBytes(raw)) != checksum) {
+            text.set(raw, 0, raw.length);
+            if ((int) CandidateWriter.hash(text) != checksum) {
                 throw files.changed(input);
             }
             return raw;

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.part;
 
 import io.github.ecommercepipeline.engine.Hashes;
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.privacy.RunSecret;
 import io.github.ecommercepipeline.staging.BlockOutput;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
@@ -12,8 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What duplicate resolution needs of a part's candidates besides their staged lines, in order: where each record is in its file, its
@@ -62,15 +61,9 @@ public final class CandidateWriter implements Closeable {
      * @param stagedBytes the length of its staged line, line end included
      */
     public void write(
-            int input,
-            long position,
-            UTF8String raw,
-            long hash,
-            KeptText kept,
-            UntreatedLine untreated,
-            int stagedBytes)
+            int input, long position, RowText raw, long hash, KeptText kept, UntreatedLine untreated, int stagedBytes)
             throws IOException {
-        int size = raw.numBytes();
+        int size = raw.length();
         int treated = untreated.length();
         int longer = stagedBytes - size - 1;
         int flags = (input == lastInput ? 0 : OTHER_INPUT)
@@ -113,15 +106,15 @@ public final class CandidateWriter implements Closeable {
     }
 
     /** The hash of a record's raw text, of which {@link KeptText#CHECKSUM} keeps four bytes. */
-    public static long hash(UTF8String raw) {
+    public static long hash(RowText raw) {
         return Hashes.of(raw, StagedLine.PLAIN_SEED);
     }
 
-    private void copy(UTF8String raw, int size) throws IOException {
+    private void copy(RowText raw, int size) throws IOException {
         if (buffer.length < size) {
             buffer = new byte[Math.max(size, 2 * buffer.length)];
         }
-        Platform.copyMemory(raw.getBaseObject(), raw.getBaseOffset(), buffer, Platform.BYTE_ARRAY_OFFSET, size);
+        raw.copyTo(buffer, 0);
         out.write(buffer, 0, size);
     }
 

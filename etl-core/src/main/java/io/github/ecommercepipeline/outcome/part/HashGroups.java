@@ -13,7 +13,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class HashGroups {
 
-    private static final int AT_FIRST = 1 << 8;
     /** Hashes of a bucket, on average; its table has twice as many places at least. */
     private static final int BUCKET = 1 << 12;
 
@@ -24,8 +23,7 @@ final class HashGroups {
     /** The parts by the index of their first hash. */
     private final TreeMap<Integer, Integer> starts = new TreeMap<>();
 
-    private long[] hashes = new long[AT_FIRST];
-    private int[] ordinals = new int[AT_FIRST];
+    private final HashList list = new HashList();
     private int size;
     private int lastPart = -1;
 
@@ -56,12 +54,7 @@ final class HashGroups {
             starts.put(size, part);
             lastPart = part;
         }
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * size);
-            ordinals = Arrays.copyOf(ordinals, 2 * size);
-        }
-        hashes[size] = hash;
-        ordinals[size++] = ordinal;
+        list.set(size++, hash, ordinal);
         return true;
     }
 
@@ -94,7 +87,7 @@ final class HashGroups {
         BitSet found = new BitSet(size);
         each((bucket, from, to) -> {
             for (int i = from; i < to && distinct < to - from; i++) {
-                if (times[place(hashes[bucket[i]])] > 1) {
+                if (times[place(list.hash(bucket[i]))] > 1) {
                     found.set(bucket[i]);
                 }
             }
@@ -102,7 +95,7 @@ final class HashGroups {
         Map<Integer, RoaringBitmap> repeated = new TreeMap<>();
         for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
             repeated.computeIfAbsent(starts.floorEntry(i).getValue(), part -> new RoaringBitmap())
-                    .add(ordinals[i]);
+                    .add(list.ordinal(i));
         }
         return repeated;
     }
@@ -112,14 +105,14 @@ final class HashGroups {
         int bits = Math.min(MOST_BUCKET_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(size / BUCKET));
         int[] ends = new int[1 << bits];
         for (int i = 0; i < size; i++) {
-            ends[bucket(hashes[i], bits)]++;
+            ends[bucket(list.hash(i), bits)]++;
         }
         for (int i = 1; i < ends.length; i++) {
             ends[i] += ends[i - 1];
         }
         int[] ordered = new int[size];
         for (int i = size - 1; i >= 0; i--) {
-            ordered[--ends[bucket(hashes[i], bits)]] = i;
+            ordered[--ends[bucket(list.hash(i), bits)]] = i;
         }
         for (int i = 0; i < ends.length; i++) { // which are the starts by now
             int to = i + 1 < ends.length ? ends[i + 1] : size;
@@ -143,7 +136,7 @@ final class HashGroups {
         distinct = 0;
         Arrays.fill(times, 0, places, 0);
         for (int i = from; i < to; i++) {
-            long hash = hashes[ordered[i]];
+            long hash = list.hash(ordered[i]);
             int place = place(hash);
             if (times[place]++ == 0) {
                 known[place] = hash;

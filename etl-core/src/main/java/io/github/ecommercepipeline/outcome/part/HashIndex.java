@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -23,11 +22,11 @@ public final class HashIndex implements Closeable {
     static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
 
     private static final int IN_MEMORY = 1 << 17;
-    private static final int AT_FIRST = 1024;
+    /** So many are sorted at once, if they are spread evenly: larger arrays would have to be collected as large objects. */
+    private static final int SORTED_AT_ONCE = 1 << 15;
 
     private final int inMemory;
-    private long[] hashes;
-    private int[] ordinals;
+    private final HashList list = new HashList();
     private int used;
     private long size;
     private HashRuns spilled;
@@ -39,22 +38,13 @@ public final class HashIndex implements Closeable {
     /** @param inMemory how many hashes are kept in memory */
     HashIndex(int inMemory) {
         this.inMemory = inMemory;
-        this.hashes = new long[Math.min(AT_FIRST, inMemory)];
-        this.ordinals = new int[hashes.length];
     }
 
     public void add(long hash, int ordinal) throws IOException {
         if (used == inMemory) {
             spill();
         }
-        if (used == hashes.length) {
-            int capacity = (int) Math.min(2L * used, inMemory);
-            hashes = Arrays.copyOf(hashes, capacity);
-            ordinals = Arrays.copyOf(ordinals, capacity);
-        }
-        hashes[used] = hash;
-        ordinals[used] = ordinal;
-        used++;
+        list.set(used++, hash, ordinal);
         size++;
     }
 
@@ -77,7 +67,7 @@ public final class HashIndex implements Closeable {
                 out.writeInt(count);
             }
             if (spilled == null) {
-                out.write(sorted(counts).array());
+                sort(counts, sorted -> out.write(sorted.array(), sorted.arrayOffset(), sorted.limit()));
             } else {
                 spilled.writeTo(out);
             }
@@ -96,29 +86,48 @@ public final class HashIndex implements Closeable {
             spilled = HashRuns.create();
         }
         int[] counts = counts();
-        spilled.add(sorted(counts), counts);
+        HashRuns runs = spilled;
+        runs.begin(counts);
+        sort(counts, runs::add);
         used = 0;
     }
 
     private int[] counts() {
         int[] counts = new int[SEGMENTS];
         for (int i = 0; i < used; i++) {
-            counts[segment(hashes[i])]++;
+            counts[segment(list.hash(i))]++;
         }
         return counts;
     }
 
-    /** What is in memory, by segment. */
-    private ByteBuffer sorted(int[] counts) {
+    /** What becomes of sorted hashes. */
+    private interface Sorted {
+        void accept(ByteBuffer entries) throws IOException;
+    }
+
+    /** Passes on what is in memory, by segment, some segments at a time. */
+    private void sort(int[] counts, Sorted sorted) throws IOException {
+        ByteBuffer entries = ByteBuffer.allocate(0);
         int[] next = new int[SEGMENTS];
-        for (int segment = 1; segment < SEGMENTS; segment++) {
-            next[segment] = next[segment - 1] + counts[segment - 1];
+        for (int from = 0, to; from < SEGMENTS; from = to) {
+            int some = 0;
+            for (to = from; to < SEGMENTS && (to == from || some + counts[to] <= SORTED_AT_ONCE); to++) {
+                next[to] = some * ENTRY_BYTES;
+                some += counts[to];
+            }
+            if (entries.capacity() < some * ENTRY_BYTES) {
+                entries = ByteBuffer.allocate(some * ENTRY_BYTES);
+            }
+            entries.clear().limit(some * ENTRY_BYTES);
+            for (int i = 0; i < used; i++) {
+                long hash = list.hash(i);
+                int segment = segment(hash);
+                if (segment >= from && segment < to) {
+                    entries.putLong(next[segment], hash).putInt(next[segment] + Long.BYTES, list.ordinal(i));
+                    next[segment] += ENTRY_BYTES;
+                }
+            }
+            sorted.accept(entries);
         }
-        ByteBuffer sorted = ByteBuffer.allocate(used * ENTRY_BYTES);
-        for (int i = 0; i < used; i++) {
-            int to = next[segment(hashes[i])]++ * ENTRY_BYTES;
-            sorted.putLong(to, hashes[i]).putInt(to + Long.BYTES, ordinals[i]);
-        }
-        return sorted;
     }
 }

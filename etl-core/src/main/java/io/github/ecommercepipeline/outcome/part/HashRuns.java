@@ -28,8 +28,13 @@ final class HashRuns implements Closeable {
         return new HashRuns(file);
     }
 
-    void add(ByteBuffer sorted, int[] counts) throws IOException {
+    /** Begins a run that has so many hashes of each segment. */
+    void begin(int[] counts) throws IOException {
         runs.add(new Run(file.size(), counts));
+    }
+
+    /** Adds the next hashes of the run. */
+    void add(ByteBuffer sorted) throws IOException {
         long at = file.size();
         while (sorted.hasRemaining()) {
             at += file.write(sorted, at);

@@ -15,19 +15,27 @@ import org.apache.hadoop.fs.Path;
 /**
  * Reads records of plain files again, by their places. Reads a block at a time, twice as much as before whenever the next record asked
  * for begins at most {@link #MOST_GAP} bytes after the last one: a request to an object store takes longer than to read over such a gap.
+ * On the local file system blocks stay small.
  * Asked for records in order, it reads no byte twice that is not of a record. Not thread-safe.
  */
 public final class RawRecords implements Closeable {
 
     static final int LEAST_BLOCK = 1 << 16;
     static final int MOST_BLOCK = 1 << 22;
+    static final int MOST_LOCAL_BLOCK = 1 << 18;
     static final int MOST_GAP = 1 << 20;
 
     private final Configuration hadoop;
     private final List<Input> inputs;
     private int opened = -1;
     private FSDataInputStream in;
+    private int mostBlock;
+    /** Kept for other files too. */
     private byte[] block = {};
+
+    /** The bytes of the block that were read; 0 if none are of the opened file. */
+    private int filled;
+
     private long start;
     private long lastEnd = -1;
 
@@ -44,7 +52,7 @@ public final class RawRecords implements Closeable {
      */
     public byte[] read(int input, long position, int length) throws IOException {
         open(input);
-        if (position < start || position + length > start + block.length) {
+        if (position < start || position + length > start + filled) {
             fill(inputs.get(input), position, length);
         }
         lastEnd = position + length;
@@ -63,20 +71,25 @@ public final class RawRecords implements Closeable {
             throw changed(inputs.get(input));
         }
         in = HadoopFiles.openForRanges(hadoop, path, status);
+        mostBlock = HadoopFiles.isLocal(hadoop, path) ? MOST_LOCAL_BLOCK : MOST_BLOCK;
         opened = input;
     }
 
     private void fill(Input file, long position, int length) throws IOException {
         boolean near = lastEnd >= 0 && position >= lastEnd && position - lastEnd <= MOST_GAP;
-        long wanted = Math.max(length, near ? Math.min(2L * block.length, MOST_BLOCK) : LEAST_BLOCK);
+        long wanted = Math.max(length, near ? Math.min(2L * filled, mostBlock) : LEAST_BLOCK);
         int readable = (int) Math.min(wanted, file.size() - position);
         if (readable < length) {
             throw changed(file);
         }
-        block = new byte[readable];
-        start = position;
+        filled = 0;
+        if (block.length < readable) {
+            block = new byte[readable];
+        }
         try {
             in.readFully(position, block, 0, readable);
+            start = position;
+            filled = readable;
         } catch (EOFException e) {
             throw (IOException) changed(file).initCause(e);
         }
@@ -94,7 +107,7 @@ public final class RawRecords implements Closeable {
     @Override
     public void close() throws IOException {
         opened = -1;
-        block = new byte[0];
+        filled = 0;
         start = 0;
         lastEnd = -1;
         if (in != null) {

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.engine.Hashes;
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.engine.sql.RecordIds;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * One task of the scan: failing records go to the quarantine; all others are candidates and go, in order, into a staged
@@ -81,6 +81,9 @@ public final class PartWriter implements Closeable {
 
     /** Of the raw text of the record, if it is needed. */
     private long textHash;
+
+    /** The raw text of the row last looked at. */
+    private final RowText raw = new RowText();
 
     private int lastFile = -1;
     private PartResult.InputTally lastInput;
@@ -206,7 +209,7 @@ public final class PartWriter implements Closeable {
         }
         if (hashesText) {
             input.contentHash +=
-                    Hashes.of(CandidateWriter.hash(row.getUTF8String(read.raw())), row.getLong(read.position()));
+                    Hashes.of(CandidateWriter.hash(raw.set(row, read.raw())), row.getLong(read.position()));
         }
     }
 
@@ -223,7 +226,7 @@ public final class PartWriter implements Closeable {
             tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
         }
         if (hashesText) {
-            textHash = CandidateWriter.hash(row.getUTF8String(layout.raw()));
+            textHash = CandidateWriter.hash(raw.set(row, layout.raw()));
             input.contentHash += Hashes.of(textHash, row.getLong(layout.position()));
         }
         if (erased != null && isErased(row)) {
@@ -270,8 +273,7 @@ public final class PartWriter implements Closeable {
         long position = row.getLong(layout.position());
         boolean unreadable = failedRules.unreadable();
         result.examples.add(file, position, reasons, why -> masked.of(unreadable ? List.of() : texts(row), why));
-        quarantine.rejected(
-                file, position, reasons, row.getUTF8String(layout.raw()).getBytes(), values(row));
+        quarantine.rejected(file, position, reasons, raw.set(row, layout.raw()).bytes(), values(row));
         input.rejected++;
     }
 
@@ -292,8 +294,7 @@ public final class PartWriter implements Closeable {
             return true;
         }
         return !row.isNullAt(layout.reasons())
-                && erased.mentionsErasedValue(
-                        row, row.getUTF8String(layout.raw()).getBytes());
+                && erased.mentionsErasedValue(row, raw.set(row, layout.raw()).bytes());
     }
 
     /** Like a record that could not be read, it adds to no sum and no measure, since its values must not be known. */
@@ -329,7 +330,7 @@ public final class PartWriter implements Closeable {
         if (!plan.comparesRecords()) {
             return line.hash();
         }
-        return Hashes.of(row.getUTF8String(layout.raw()), protection.hashSeed());
+        return Hashes.of(raw.set(row, layout.raw()), protection.hashSeed());
     }
 
     /**
@@ -339,7 +340,6 @@ public final class PartWriter implements Closeable {
     private void stage(InternalRow row) throws IOException {
         int file = row.getInt(layout.file());
         long position = row.getLong(layout.position());
-        UTF8String raw = row.getUTF8String(layout.raw());
         int length = line.length();
         if (treated == null) {
             staged.writeLine(line.bytes(), 0, length);
@@ -349,7 +349,7 @@ public final class PartWriter implements Closeable {
             staged.writeLine(treated.bytes(), 0, length);
             untreated.keep(line);
         }
-        candidates.write(file, position, raw, textHash, kept(file), untreated, length);
+        candidates.write(file, position, raw.set(row, layout.raw()), textHash, kept(file), untreated, length);
     }
 
     private KeptText kept(int file) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.quality.table;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.regex.WholeTextMatch;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -24,8 +25,9 @@ final class PatternRule implements Serializable {
         this.bit = 1L << (rule % Long.SIZE);
     }
 
-    void addViolated(InternalRow row, long[] masks) {
-        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(row.getUTF8String(ordinal));
+    /** @param text for any use */
+    void addViolated(InternalRow row, RowText text, long[] masks) {
+        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(text.set(row, ordinal));
         if (match == null || match != matches) {
             masks[mask] |= bit;
         }

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality.table;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Hashes;
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -47,8 +48,12 @@ final class RowHash implements Serializable {
         return false;
     }
 
-    /** The hash of a record that has one. */
-    long of(InternalRow row) {
+    /**
+     * The hash of a record that has one.
+     *
+     * @param text for any use
+     */
+    long of(InternalRow row, RowText text) {
         long hash = SEED;
         for (int i = 0; i < ordinals.length; i++) {
             boolean isNull = row.isNullAt(ordinals[i]);
@@ -56,20 +61,20 @@ final class RowHash implements Serializable {
                 hash = Hashes.of(isNull ? NULL : VALUE, hash);
             }
             if (!isNull) {
-                hash = of(row, i, hash);
+                hash = of(row, text, i, hash);
             }
         }
         return hash;
     }
 
-    private long of(InternalRow row, int i, long seed) {
+    private long of(InternalRow row, RowText text, int i, long seed) {
         if (numbers[i] == null) {
-            return Hashes.of(row.getUTF8String(ordinals[i]), seed);
+            return Hashes.of(text.set(row, ordinals[i]), seed);
         }
         if (numbers[i].isWide()) {
             byte[] unscaled = numbers[i].unscaled(row).toByteArray();
             return Hashes.of(unscaled, 0, unscaled.length, seed);
         }
-        return Hashes.of(numbers[i].of(row), seed);
+        return Hashes.of(numbers[i].of(row, text), seed);
     }
 }

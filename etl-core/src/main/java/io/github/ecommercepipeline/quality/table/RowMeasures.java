@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality.table;
 
 import io.github.ecommercepipeline.engine.Rows;
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class RowMeasures implements Serializable {
 
     private transient InternalRow measured;
     private transient long[] violated;
+    private transient RowText text;
 
     private RowMeasures(List<RowValue> values, List<String> properties) {
         this.types = types(values);
@@ -81,6 +83,7 @@ public final class RowMeasures implements Serializable {
         if (measured == null) {
             measured = Rows.ofTypes(types);
             violated = new long[(numbers.length + Long.SIZE - 1) / Long.SIZE];
+            text = new RowText();
         }
         Arrays.fill(violated, 0);
         conditions.addViolated(row, violated);
@@ -92,7 +95,7 @@ public final class RowMeasures implements Serializable {
             } else if (hashes[i].isNull(row)) {
                 measured.setNullAt(i);
             } else {
-                measured.setLong(i, hashes[i].of(row));
+                measured.setLong(i, hashes[i].of(row, text));
             }
         }
         return measured;
@@ -104,7 +107,7 @@ public final class RowMeasures implements Serializable {
         } else if (number.isWide()) {
             measured.setDecimal(i, number.decimal(row), Decimal.MAX_LONG_DIGITS());
         } else {
-            measured.setLong(i, number.of(row));
+            measured.setLong(i, number.of(row, text));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality.table;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Rows;
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -74,15 +75,19 @@ final class RowNumber implements Serializable {
         return precision > Decimal.MAX_LONG_DIGITS();
     }
 
-    /** The number, which must not be NULL or wide. */
-    long of(InternalRow row) {
+    /**
+     * The number, which must not be NULL or wide.
+     *
+     * @param text for any use
+     */
+    long of(InternalRow row, RowText text) {
         return switch (reading) {
             case SHORT -> row.getShort(ordinal);
             case INT -> row.getInt(ordinal);
             case LONG -> row.getLong(ordinal);
             case DECIMAL -> Rows.unscaled(row, ordinal, precision, scale);
             case BOOLEAN -> row.getBoolean(ordinal) ? 1 : 0;
-            case LENGTH -> row.isNullAt(ordinal) ? 0 : TextLength.of(row.getUTF8String(ordinal));
+            case LENGTH -> row.isNullAt(ordinal) ? 0 : TextLength.of(text.set(row, ordinal));
             case PRESENCE -> 0;
         };
     }

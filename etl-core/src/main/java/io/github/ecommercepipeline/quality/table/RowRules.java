@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.quality.table;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.quality.table.SegmentTable.Condition;
 import io.github.ecommercepipeline.quality.table.ValueSet.Matching;
 import java.io.Serializable;
@@ -24,6 +25,8 @@ public final class RowRules implements Serializable {
     private final PatternRule[] patterns;
     /** Null if none are computed from rows. */
     private final RowMeasures measures;
+
+    private transient RowText text;
 
     private RowRules(RowRules rules, RowMeasures measures) {
         this.rules.or(rules.rules);
@@ -92,11 +95,14 @@ public final class RowRules implements Serializable {
      * @param masks of 64 rules each
      */
     public void addViolated(InternalRow row, long[] masks) {
+        if (text == null) {
+            text = new RowText();
+        }
         for (ValueSegments value : values) {
-            value.addViolated(row, masks);
+            value.addViolated(row, text, masks);
         }
         for (PatternRule pattern : patterns) {
-            pattern.addViolated(row, masks);
+            pattern.addViolated(row, text, masks);
         }
     }
 }

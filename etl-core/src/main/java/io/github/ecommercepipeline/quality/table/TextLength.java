@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.quality.table;
 
+import io.github.ecommercepipeline.engine.row.RowText;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** The length of texts in characters, as Spark's function {@code length} counts them. */
 final class TextLength {
@@ -11,9 +11,11 @@ final class TextLength {
     private TextLength() {}
 
     /** The number of code points: for a text of ASCII that of its bytes, which are examined eight at once, the last ones perhaps twice. */
-    static int of(UTF8String text) {
-        int bytes = text.numBytes();
-        return (seen(text.getBaseObject(), text.getBaseOffset(), bytes) & NOT_ASCII) == 0 ? bytes : text.numChars();
+    static int of(RowText text) {
+        int bytes = text.length();
+        return (seen(text.base(), text.offset(), bytes) & NOT_ASCII) == 0
+                ? bytes
+                : text.text().numChars();
     }
 
     /** The bits that are set in any of the bytes, in eight places. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality.table;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Segments;
+import io.github.ecommercepipeline.engine.row.RowText;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +35,18 @@ final class ValueSegments implements Serializable {
         this.bits = byMask.stream().map(Map.Entry::getValue).toArray(long[][]::new);
     }
 
-    void addViolated(InternalRow row, long[] violated) {
-        int segment = segment(row);
+    /** @param text for any use */
+    void addViolated(InternalRow row, RowText text, long[] violated) {
+        int segment = segment(row, text);
         for (int i = 0; i < masks.length; i++) {
             violated[masks[i]] |= bits[i][segment];
         }
     }
 
-    private int segment(InternalRow row) {
+    private int segment(InternalRow row, RowText text) {
         if (number == null) {
-            return row.isNullAt(ordinal) ? Segments.NULL : texts.of(row.getUTF8String(ordinal));
+            return row.isNullAt(ordinal) ? Segments.NULL : texts.of(text.set(row, ordinal));
         }
-        return number.isNull(row) ? Segments.NULL : numbers.of(number.of(row));
+        return number.isNull(row) ? Segments.NULL : numbers.of(number.of(row, text));
     }
 }

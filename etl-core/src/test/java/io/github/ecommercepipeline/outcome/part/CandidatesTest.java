@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.engine.row.RowText;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText;
@@ -103,7 +104,7 @@ class CandidatesTest {
         judged.set(new GenericInternalRow(new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
         untreated.keep(judged);
         try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), secret)) {
-            out.write(1, 2, text("ada@example.org"), 0, COPY, untreated, 19);
+            out.write(1, 2, rowText("ada@example.org"), 0, COPY, untreated, 19);
             write(out, 3, 4, "second", COPY);
         }
         assertThat(Files.readString(folder.resolve("_part-00000-1.candidates.zst"), StandardCharsets.ISO_8859_1))
@@ -129,7 +130,8 @@ class CandidatesTest {
 
     private static void write(CandidateWriter out, int input, long position, String raw, KeptText kept)
             throws IOException {
-        out.write(input, position, text(raw), CandidateWriter.hash(text(raw)), kept, NO_VALUES, stagedBytes(raw));
+        RowText text = rowText(raw);
+        out.write(input, position, text, CandidateWriter.hash(text), kept, NO_VALUES, stagedBytes(raw));
     }
 
     /** Longer than the record, as long or shorter. */
@@ -144,6 +146,10 @@ class CandidatesTest {
 
     private static Protection protection(RunSecret secret) {
         return new Protection(List.of(), List.of(), QuarantineMode.RAW, null, null, secret);
+    }
+
+    private static RowText rowText(String text) {
+        return new RowText().set(text(text));
     }
 
     private static UTF8String text(String text) {

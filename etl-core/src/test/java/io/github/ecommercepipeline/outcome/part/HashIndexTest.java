@@ -115,6 +115,28 @@ class HashIndexTest {
     }
 
     @Test
+    void an_index_that_is_sorted_in_several_passes_is_complete() throws IOException {
+        for (int size : new int[] {16_384, 100_000, 300_000}) {
+            Path file = new Path(folder.toString(), "sorted-" + size);
+            try (HashIndex index = new HashIndex()) {
+                for (int i = 0; i < size; i++) {
+                    index.add((i % (size - 1)) * 0x9E3779B97F4A7C15L, i);
+                }
+                index.write(HADOOP, file);
+            }
+            HashRange.Counts counts = new HashRange.Counts(0, 0, 0);
+            RoaringBitmap repeated = new RoaringBitmap();
+            for (int range = 0; range < 4; range++) {
+                HashRange quarter = new HashRange(HADOOP, Map.of(0, file), range, 4);
+                counts = counts.plus(quarter.counts());
+                quarter.repeated().values().forEach(repeated::or);
+            }
+            assertThat(counts).isEqualTo(new HashRange.Counts(size, size - 1, size - 2));
+            assertThat(repeated).isEqualTo(RoaringBitmap.bitmapOf(0, size - 1));
+        }
+    }
+
+    @Test
     void hashes_that_are_not_spread_are_told_apart_all_the_same() throws IOException {
         Path file = new Path(folder.toString(), "alike");
         try (HashIndex index = new HashIndex()) {
