@@ -43,9 +43,13 @@ public final class StagedPartWriter implements Closeable {
         }
     }
 
-    /** How many lines each file has that is closed. */
+    /** How many lines each file has so far. */
     public List<Integer> lines() {
-        return List.copyOf(lines);
+        List<Integer> all = new ArrayList<>(lines);
+        if (file != null) {
+            all.add(inFile);
+        }
+        return all;
     }
 
     @Override

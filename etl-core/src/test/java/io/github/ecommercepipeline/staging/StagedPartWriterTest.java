@@ -47,6 +47,9 @@ class StagedPartWriterTest {
 
         int pieces = counts.size();
         assertThat(pieces).isBetween(3, 5);
+        assertThat(counts.stream().mapToInt(Integer::intValue).sum())
+                .as("with the file that is open")
+                .isEqualTo(lines.size());
         for (int piece = 0; piece < pieces; piece++) {
             Path file = Path.of(files.staged(piece).toUri().getPath());
             assertThat(file.toString()).endsWith(".csv" + compression.suffix());
