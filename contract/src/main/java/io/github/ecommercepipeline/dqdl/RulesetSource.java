@@ -190,6 +190,9 @@ record RulesetSource(
             while (last < tokens.size() - 1 && !isBracket(last)) {
                 last++;
             }
+            if (!tokens.get(last).getText().equals("]")) {
+                return first;
+            }
             List<String> words =
                     tokens.subList(first + 1, last).stream().map(Token::getText).toList();
             for (int i = 0; i < words.size(); i++) {

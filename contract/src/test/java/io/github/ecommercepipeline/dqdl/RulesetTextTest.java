@@ -28,6 +28,17 @@ final class RulesetTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Rules = [ FileSize > 5 B with filterOrder = [",
+                "Rules = [ FileSize > 5 B with filterOrder = [\"uriRegex\"",
+                "Rules = [ FileSize > 5 B with filterOrder = [\"uriRegex\",\"recentFiles\"[ ]"
+            })
+    void a_list_that_is_not_closed_is_refused(String ruleset) {
+        assertThat(problem(ruleset)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Rules = [ RowCount > 0 ] # all of it",
                 "Rules = [ RowCount > 0 ]\n#",
                 "# first\rRules = [ RowCount > 0 ]\r# last",

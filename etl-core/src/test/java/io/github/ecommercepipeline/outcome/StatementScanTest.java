@@ -24,9 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.spark.SparkExecutorInfo;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -291,7 +294,9 @@ final class StatementScanTest {
 
     @Test
     @Timeout(300)
-    void a_statement_that_is_ended_leaves_no_task_behind() {
+    void a_statement_that_is_ended_leaves_no_task_behind() throws InterruptedException {
+        RunningTasks tasks = new RunningTasks();
+        SparkContext spark = SparkSessionExtension.session().sparkContext();
         StringBuilder many = new StringBuilder("id,day,amount,customer\n");
         for (int id = 0; id < 5_000; id++) {
             many.append(id).append(",,,\n");
@@ -301,23 +306,34 @@ final class StatementScanTest {
                 "CustomSql \"select count(*) from primary a left join primary b on a.id + b.id >= 0"
                         + " left join primary c on a.id + b.id + c.id < 0\" = 0");
 
-        assertThatThrownBy(() -> new ScannedFiles(contract, folder, customers())
-                        .sort(new SqlLimits(Duration.ofSeconds(3), 5_000), many.toString()))
-                .isInstanceOf(FailedStatementException.class)
-                .hasMessageEndingWith("took longer than 0 minutes");
-
-        while (runningTasks() > 0) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        spark.addSparkListener(tasks);
+        try {
+            assertThatThrownBy(() -> new ScannedFiles(contract, folder, customers())
+                            .sort(new SqlLimits(Duration.ofSeconds(3), 5_000), many.toString()))
+                    .isInstanceOf(FailedStatementException.class)
+                    .hasMessageEndingWith("took longer than 0 minutes");
+            while (tasks.started.get() == 0 || tasks.started.get() > tasks.ended.get()) {
+                Thread.sleep(50);
+            }
+        } finally {
+            spark.removeSparkListener(tasks);
         }
     }
 
-    private static int runningTasks() {
-        return Stream.of(SparkSessionExtension.session()
-                        .sparkContext()
-                        .statusTracker()
-                        .getExecutorInfos())
-                .mapToInt(SparkExecutorInfo::numRunningTasks)
-                .sum();
+    private static final class RunningTasks extends SparkListener {
+
+        private final AtomicLong started = new AtomicLong();
+        private final AtomicLong ended = new AtomicLong();
+
+        @Override
+        public void onTaskStart(SparkListenerTaskStart task) {
+            started.incrementAndGet();
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd task) {
+            ended.incrementAndGet();
+        }
     }
 
     @Test

@@ -65,6 +65,8 @@ final class FileRulesTest {
             FileSize > 5 B with uriRegex = "^(?!.*late)"                     | + | kept by 1 (2 of 2)
             FileSize > 5 B with uriRegex = "(?!.*\\.csv$).*"                  | - | none of the 3 files of the day is meant
             FileSize > 5 B with uriRegex = "(?!.*/late/).*"                  | + | kept by 1 (2 of 2)
+            FileSize > 5 B with uriRegex = "(?i)(?!.*/LATE/).*"              | + | kept by 1 (2 of 2)
+            FileSize > 5 B with uriRegex = "((?!.*/late/).*)"                | + | kept by 1 (2 of 2)
             FileSize > 5 B with recentFiles = 2 with uriRegex = "/[ab]\\.csv$" | + | kept by 1
             FileSize > 5 B with uriRegex = "/[ab]\\.csv$" with recentFiles = 2 with filterOrder = ["recentFiles","uriRegex"] | + | kept by 1
             FileSize > 5 B with recentFiles = 2 with uriRegex = "/[ab]\\.csv$" with filterOrder = [ "uriRegex", "recentFiles" ] | + | kept by 1 (2 of 2)

@@ -64,6 +64,7 @@ public final class JobSession {
         try {
             SparkSession started =
                     SparkSession.builder().config(JavaSerialization.set(conf)).getOrCreate();
+            JavaSerialization.require(started.sparkContext().getConf());
             PinnedSettings.pin(started);
             session.complete(started);
         } catch (Throwable e) { // thrown where the session is asked for

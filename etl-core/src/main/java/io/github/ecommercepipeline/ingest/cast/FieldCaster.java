@@ -237,7 +237,8 @@ public final class FieldCaster implements Serializable {
         if (length > 0 && length < Long.SIZE - 1) {
             return (plainLengths[bytes[from] & 0x7f] >>> length & 1) != 0 && bytes[to - 1] > ' ';
         }
-        return texts != null
+        return length > 0
+                && texts != null
                 && !nullTokens.hasLength(length)
                 && !(trim && (isBlank(bytes[from]) || isBlank(bytes[to - 1])))
                 && texts.accepts(bytes, from, to);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public record FileSelection(
     private static final String ORDER = "filterOrder";
 
     /** How a regular expression begins that is about what follows, and so about the whole URI. */
-    private static final List<String> LOOK_AHEADS = List.of("(?!", "(?=");
+    private static final Pattern LOOK_AHEAD = Pattern.compile("(?:\\(\\?[a-zA-Z]+\\)|\\((?!\\?))*+\\(\\?[!=]");
 
     /**
      * The selection of a rule.
@@ -70,7 +71,7 @@ public record FileSelection(
     }
 
     private static SafePattern pattern(String regex) {
-        String before = LOOK_AHEADS.stream().anyMatch(regex::startsWith) ? "" : ".*";
+        String before = LOOK_AHEAD.matcher(regex).lookingAt() ? "" : ".*";
         try {
             return SafePattern.compile("(?s)" + before + "(?:" + regex + ").*");
         } catch (PatternSyntaxException e) {

@@ -84,10 +84,19 @@ class FieldCasterTest {
 
     /** Most texts are known to be values by a few comparisons; those must be what the cast says. */
     @ParameterizedTest
-    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
-    void a_text_that_is_one_without_a_cast_casts_to_itself(boolean trims, boolean inKey) {
+    @CsvSource({
+        "true,true,''",
+        "true,false,''",
+        "false,true,''",
+        "false,false,''",
+        "true,true,NA",
+        "true,false,NA",
+        "false,true,NA",
+        "false,false,NA"
+    })
+    void a_text_that_is_one_without_a_cast_casts_to_itself(boolean trims, boolean inKey, String nullToken) {
         FieldFormat form = new FieldFormat(
-                List.of("", "n/a"),
+                List.of(nullToken, "n/a"),
                 trims,
                 '.',
                 Optional.empty(),
@@ -110,7 +119,12 @@ class FieldCasterTest {
             for (String second : parts) {
                 for (String third : parts) {
                     byte[] bytes = ("|" + first + second + third + "|").getBytes(StandardCharsets.UTF_8);
-                    if (caster.isText(bytes, 1, bytes.length - 1)) {
+                    boolean isText = caster.isText(bytes, 1, bytes.length - 1);
+                    byte[] alone = (first + second + third).getBytes(StandardCharsets.UTF_8);
+                    assertThat(caster.isText(alone, 0, alone.length))
+                            .as("with nothing around it")
+                            .isEqualTo(isText);
+                    if (isText) {
                         known++;
                         assertThat(caster.cast(bytes, 1, bytes.length - 1, value))
                                 .as(first + second + third)
