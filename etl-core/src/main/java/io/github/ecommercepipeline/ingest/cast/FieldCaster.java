@@ -40,7 +40,7 @@ public final class FieldCaster implements Serializable {
     /** Null if the separators of numbers are the same in all records. */
     private final NumberParsers parsers;
 
-    /** Bit n, for each first byte: a text of n bytes, fewer than 63, is certainly the property's unless it ends with a blank. */
+    /** Bit n, for the lower seven bits of each first byte: a text of n bytes, fewer than 63, is certainly the property's unless it ends with a blank. */
     private final long[] plainLengths = new long[128];
 
     private FieldParser parser;
@@ -235,7 +235,7 @@ public final class FieldCaster implements Serializable {
     public boolean isText(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length > 0 && length < Long.SIZE - 1) {
-            return (plainLengths[bytes[from] & 0x7f] >>> length & 1) != 0 && bytes[to - 1] > ' ';
+            return (plainLengths[bytes[from] & 0x7f] >>> length & 1) != 0 && (bytes[to - 1] & 0xff) > ' ';
         }
         return length > 0
                 && texts != null

@@ -5,9 +5,10 @@ import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.util.Optional;
 
 /**
- * Finds records that need no care: of one line that LF or CRLF ends, with the expected number of fields, none quoted, all of ASCII without
- * the control characters below 16. The special bytes of the window are listed once, by 64 bytes at a time, so that the ends of such a
- * record's fields simply follow each other in the list. What is not certainly such a record is left to {@link RecordParser}.
+ * Finds records that need no care: of one line that LF or CRLF ends, with the expected number of fields, none quoted, all of valid UTF-8 (in a
+ * single-byte encoding: of ASCII) without the control characters below 16. The special bytes of the window are listed once, by 64 bytes
+ * at a time, so that the ends of such a record's fields simply follow each other in the list. What is not certainly such a record is left
+ * to {@link RecordParser}.
  */
 public final class PlainRecords {
 
@@ -22,6 +23,8 @@ public final class PlainRecords {
     private final byte delimiter;
     private final long delimiters;
     private final int joiner;
+    /** Whether bytes that are not ASCII are part of texts as they are. */
+    private final boolean isUtf8;
     /** What else may begin with a byte than an unquoted field, or a record. */
     private final byte[] openings = new byte[256];
 
@@ -30,6 +33,12 @@ public final class PlainRecords {
 
     private int count;
     private int cursor;
+
+    /** Where the listed blocks begin that have bytes which are not ASCII; those before {@code passed} end before the next record. */
+    private final int[] blocks = new int[LISTED];
+
+    private int blockCount;
+    private int passed;
     /** The special bytes before this place have been listed. */
     private int listedTo;
 
@@ -43,6 +52,7 @@ public final class PlainRecords {
         delimiter = (byte) encoding.byteOf(options.delimiter());
         delimiters = SwarWord.repeat(delimiter);
         joiner = options.joiner() == 0 ? -1 : encoding.byteOf(options.joiner());
+        isUtf8 = !encoding.needsDecoding();
         if (options.quote() != 0) {
             openings[encoding.byteOf(options.quote())] |= OPENS_FIELD;
             openings[' '] |= OPENS_FIELD;
@@ -92,7 +102,10 @@ public final class PlainRecords {
         stride = bytes[places[cursor + width - 1]] == '\r' ? width + 1 : width;
         int limit = Math.min(most, (count - cursor) / stride);
         int found = 0;
-        while (found < limit && from < before && isPlain(bytes, from, cursor)) {
+        while (found < limit
+                && from < before
+                && isPlain(bytes, from, cursor)
+                && isText(bytes, from, places[cursor + width - 1])) {
             cursor += stride;
             from = places[cursor - 1] + 1;
             found++;
@@ -113,6 +126,17 @@ public final class PlainRecords {
                 && end - from != width - 1
                 && (bytes[end - 1] & 0xff) != joiner
                 && (stride == width ? bytes[end] == '\n' : isCrLf(bytes, end, places[last + 1]));
+    }
+
+    private boolean isText(byte[] bytes, int from, int to) {
+        passBlocks(from);
+        return passed == blockCount || blocks[passed] >= to || TextEncoding.UTF_8.isText(bytes, from, to);
+    }
+
+    private void passBlocks(int from) {
+        while (passed < blockCount && blocks[passed] + BLOCK <= from) {
+            passed++;
+        }
     }
 
     private static boolean isCrLf(byte[] bytes, int at, int following) {
@@ -164,6 +188,8 @@ public final class PlainRecords {
             moves = window.moves();
             cursor = 1;
             count = 1;
+            passed = 0;
+            blockCount = 0;
             listedTo = from;
         }
         places[cursor - 1] = from - 1;
@@ -175,6 +201,10 @@ public final class PlainRecords {
         System.arraycopy(places, cursor - 1, places, 0, kept + 1);
         cursor = 1;
         count = kept + 1;
+        passBlocks(places[0] + 1);
+        blockCount -= passed;
+        System.arraycopy(blocks, passed, blocks, 0, blockCount);
+        passed = 0;
         if (listedTo + BLOCK <= window.end) {
             list(window.bytes, window.end - BLOCK);
         }
@@ -186,7 +216,7 @@ public final class PlainRecords {
         int most = out.length - 2 * BLOCK;
         int n = count;
         int p = listedTo;
-        for (; p <= lastBlock && n < most; p += BLOCK) {
+        for (; p <= lastBlock && n < most && blockCount < blocks.length; p += BLOCK) {
             long specials = specials(bytes, p)
                     | specials(bytes, p + 8) << 8
                     | specials(bytes, p + 16) << 16
@@ -195,6 +225,9 @@ public final class PlainRecords {
                     | specials(bytes, p + 40) << 40
                     | specials(bytes, p + 48) << 48
                     | specials(bytes, p + 56) << 56;
+            if (isUtf8 && !SwarWord.isAscii(bytes, p, BLOCK)) {
+                blocks[blockCount++] = p;
+            }
             int listed = n + Long.bitCount(specials);
             // More than there are, perhaps, which costs less than a branch that nobody can predict.
             for (; n < listed; n += 4) {
@@ -214,6 +247,7 @@ public final class PlainRecords {
     }
 
     private long specials(byte[] bytes, int at) {
-        return SwarWord.gather(SwarWord.special(SwarWord.at(bytes, at), delimiters));
+        long word = SwarWord.at(bytes, at);
+        return SwarWord.gather(isUtf8 ? SwarWord.specialAscii(word, delimiters) : SwarWord.special(word, delimiters));
     }
 }

@@ -34,7 +34,22 @@ final class SwarWord {
         return (~((low + FROM_16) & ((low ^ delimiters) + FROM_1)) | word) & TOP_BITS;
     }
 
-    /** As above, for each byte that is one of two characters, a control character below 16 or not ASCII. */
+    /** As above, but for bytes that are not ASCII. */
+    static long specialAscii(long word, long delimiters) {
+        long low = word & ~TOP_BITS;
+        return ~(((low + FROM_16) & ((low ^ delimiters) + FROM_1)) | word) & TOP_BITS;
+    }
+
+    /** Whether so many bytes, a multiple of 8, are ASCII. */
+    static boolean isAscii(byte[] bytes, int from, int length) {
+        long all = 0;
+        for (int at = from; at < from + length; at += Long.BYTES) {
+            all |= at(bytes, at);
+        }
+        return (all & TOP_BITS) == 0;
+    }
+
+    /** As {@link #special(long, long)}, for each byte that is one of two characters, a control character below 16 or not ASCII. */
     static long special(long word, long ones, long others) {
         long low = word & ~TOP_BITS;
         return (~((low + FROM_16) & ((low ^ ones) + FROM_1) & ((low ^ others) + FROM_1)) | word) & TOP_BITS;

@@ -1,7 +1,14 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private Utf8() {}
 
@@ -10,6 +17,9 @@ final class Utf8 {
         while (i < to) {
             int lead = bytes[i++];
             if (lead >= 0) {
+                while (to - i >= Long.BYTES && ((long) WORDS.get(bytes, i) & NOT_ASCII) == 0) {
+                    i += Long.BYTES;
+                }
                 continue;
             }
             lead &= 0xff;

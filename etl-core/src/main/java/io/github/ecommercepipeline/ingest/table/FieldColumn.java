@@ -142,7 +142,7 @@ final class FieldColumn {
     }
 
     /**
-     * Fills the row from a text of ASCII without U+0000 and without escape sequences, {@code [from, to)} in the window.
+     * Fills the row from a text of UTF-8 without U+0000 and without escape sequences, {@code [from, to)} in the window.
      *
      * @return as for a field of the record parsed last
      */

@@ -92,7 +92,9 @@ class FieldCasterTest {
         "true,true,NA",
         "true,false,NA",
         "false,true,NA",
-        "false,false,NA"
+        "false,false,NA",
+        "true,true,\u00e9",
+        "false,false,\u00e9"
     })
     void a_text_that_is_one_without_a_cast_casts_to_itself(boolean trims, boolean inKey, String nullToken) {
         FieldFormat form = new FieldFormat(

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainRecordsTest {
 
@@ -31,10 +35,14 @@ class PlainRecordsTest {
         "\u0000",
         "\u0001",
         "\u00e9",
+        "\u20ac",
+        "\ud83d\ude00",
         "#",
         "T",
         "-"
     };
+
+    private static final TextEncoding LATIN_1 = TextEncoding.of(StandardCharsets.ISO_8859_1);
 
     private static CsvOptions options(char delimiter, char quote, Escapes escapes, String comment) {
         return new CsvOptions(
@@ -63,17 +71,44 @@ class PlainRecordsTest {
         return window;
     }
 
+    /** Java's own decoder, which refuses what is no UTF-8. */
+    private static String strictly(byte[] bytes, int from, int to) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new AssertionError("no UTF-8: " + Arrays.toString(Arrays.copyOfRange(bytes, from, to)), e);
+        }
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static PlainRecords plain(CsvOptions options, int width) {
-        return PlainRecords.of(options, TextEncoding.UTF_8, width).orElseThrow();
+        return plain(options, TextEncoding.UTF_8, width);
+    }
+
+    private static PlainRecords plain(CsvOptions options, TextEncoding encoding, int width) {
+        return PlainRecords.of(options, encoding, width).orElseThrow();
+    }
+
+    private static int compare(
+            PlainRecords plain, RecordParser parser, ByteWindow window, int width, int most, int before) {
+        return compare(plain, parser, TextEncoding.UTF_8, window, width, most, before);
     }
 
     /** Compares each record with what the parser finds at its place, and returns how many there are. */
     private static int compare(
-            PlainRecords plain, RecordParser parser, ByteWindow window, int width, int most, int before) {
+            PlainRecords plain,
+            RecordParser parser,
+            TextEncoding encoding,
+            ByteWindow window,
+            int width,
+            int most,
+            int before) {
         int at = window.start;
         int found = plain.find(window, most, before);
         for (int row = 0; row < found; row++) {
@@ -92,8 +127,11 @@ class PlainRecordsTest {
             assertThat(plain.firstEnd(row)).isEqualTo(ends[0]);
             assertThat(plain.end(row)).isEqualTo(parser.end);
             assertThat(plain.start(row + 1)).isEqualTo(parser.next);
-            assertThat(parser.notPlain || parser.joinedLines || parser.blankBeforeQuote)
-                    .isFalse();
+            assertThat(parser.joinedLines || parser.blankBeforeQuote).isFalse();
+            if (parser.notPlain) {
+                assertThat(encoding.needsDecoding()).isFalse();
+                assertThat(strictly(window.bytes, at, parser.end)).doesNotContain("\u0000");
+            }
             assertThat(parser.fields.arePlain()).isTrue();
             at = parser.next;
         }
@@ -112,14 +150,18 @@ class PlainRecordsTest {
                     random.nextInt(4) == 0 ? 0 : '"',
                     random.nextBoolean() ? Escapes.REFUSE_LINE_END : Escapes.QUOTED,
                     random.nextBoolean() ? "#" : "");
-            PlainRecords plain = plain(options, width);
-            RecordParser parser = new RecordParser(options, TextEncoding.UTF_8);
+            TextEncoding encoding = random.nextInt(4) == 0 ? LATIN_1 : TextEncoding.UTF_8;
+            PlainRecords plain = plain(options, encoding, width);
+            RecordParser parser = new RecordParser(options, encoding);
             byte[] bytes = utf8(randomText(random, delimiter, width));
+            for (int broken = random.nextInt(3); broken > 0; broken--) {
+                bytes[random.nextInt(bytes.length)] = (byte) (128 + random.nextInt(128));
+            }
             ByteWindow window = window(bytes, 0, bytes.length);
             window.last = random.nextBoolean();
             while (window.start < window.end) {
                 int before = random.nextInt(4) > 0 ? window.end : random.nextInt(window.end + 1);
-                all += compare(plain, parser, window, width, 1 + random.nextInt(20), before);
+                all += compare(plain, parser, encoding, window, width, 1 + random.nextInt(20), before);
                 if (random.nextInt(3) > 0) {
                     RecordParser.Item item = parser.parse(window, window.start, width);
                     window.start = item == RecordParser.Item.INCOMPLETE ? window.end : parser.next;
@@ -188,6 +230,48 @@ class PlainRecordsTest {
                 assertThat(found).as("byte " + b + " at " + at).isEqualTo(isPlain ? 1 : 0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00e9", "\u20ac", "\ud83d\ude00"})
+    void characters_of_several_bytes_are_text_at_each_place_of_a_block_unless_bytes_are_missing(String character) {
+        CsvOptions options = options(',', '"', Escapes.REFUSE_LINE_END, "");
+        byte[] bytes = utf8(character);
+        for (int before = 0; before <= 130; before++) {
+            for (int length = 1; length <= bytes.length; length++) {
+                byte[] record = new byte[before + length + 3];
+                Arrays.fill(record, (byte) 'x');
+                System.arraycopy(bytes, 0, record, before, length);
+                record[before + length] = ',';
+                record[before + length + 2] = '\n';
+                byte[] file = Arrays.copyOf(record, record.length + 400);
+                Arrays.fill(file, record.length, file.length, (byte) '\n');
+                ByteWindow window = window(file, 0, file.length);
+
+                assertThat(compare(plain(options, 2), new RecordParser(options, TextEncoding.UTF_8), window, 2, 9, 400))
+                        .as("%d bytes after %d", length, before)
+                        .isEqualTo(length == bytes.length ? 1 : 0);
+                assertThat(plain(options, LATIN_1, 2).find(window, 9, 400)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void long_records_that_are_not_ascii_are_found_one_after_the_other() {
+        CsvOptions options = options(',', '"', Escapes.REFUSE_LINE_END, "");
+        RecordParser parser = new RecordParser(options, TextEncoding.UTF_8);
+        byte[] bytes = utf8(("\u00e9".repeat(3_000) + ",b\n").repeat(70) + "\n".repeat(100));
+        PlainRecords plain = plain(options, 2);
+        ByteWindow window = window(bytes, 0, bytes.length);
+        int all = 0;
+        int found;
+        do {
+            found = compare(plain, parser, window, 2, 1000, window.end);
+            all += found;
+            window.start = found == 0 ? window.start : plain.start(found);
+        } while (found > 0);
+
+        assertThat(all).isEqualTo(70);
     }
 
     @Test
