@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -25,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +43,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rules of CustomSql that are queries of their own. */
 @ExtendWith(SparkSessionExtension.class)
 final class StatementScanTest {
+
+    /** Takes far longer than any test, without an equality. */
+    private static final String MANY_TRIPLES =
+            "primary a left join primary b on a.id + b.id >= 0" + " left join primary c on a.id + b.id + c.id < 0";
 
     private static final String[] FILES = {"""
         id,day,amount,customer
@@ -295,23 +302,39 @@ final class StatementScanTest {
     @Test
     @Timeout(300)
     void a_statement_that_is_ended_leaves_no_task_behind() throws InterruptedException {
+        assertEndsItsTasks(
+                "select count(*) from " + MANY_TRIPLES,
+                Duration.ofSeconds(3),
+                sorted -> assertThatThrownBy(sorted)
+                        .isInstanceOf(FailedStatementException.class)
+                        .hasMessageEndingWith("took longer than 0 minutes"));
+    }
+
+    @Test
+    @Timeout(300)
+    void a_statement_of_which_a_part_fails_leaves_no_task_of_another_part_behind() throws InterruptedException {
+        String statement =
+                "select (select max(1 / (id - id)) from primary) + (select count(*) from " + MANY_TRIPLES + ")";
+        assertEndsItsTasks(
+                statement,
+                Duration.ofMinutes(9),
+                sorted -> assertThatCode(sorted).doesNotThrowAnyException());
+    }
+
+    private void assertEndsItsTasks(String statement, Duration mostTime, Consumer<ThrowingCallable> check)
+            throws InterruptedException {
         RunningTasks tasks = new RunningTasks();
         SparkContext spark = SparkSessionExtension.session().sparkContext();
         StringBuilder many = new StringBuilder("id,day,amount,customer\n");
         for (int id = 0; id < 5_000; id++) {
             many.append(id).append(",,,\n");
         }
-        Contract contract = orders(
-                "warning",
-                "CustomSql \"select count(*) from primary a left join primary b on a.id + b.id >= 0"
-                        + " left join primary c on a.id + b.id + c.id < 0\" = 0");
+        Contract contract = orders("warning", "CustomSql \"" + statement + "\" = 0");
 
         spark.addSparkListener(tasks);
         try {
-            assertThatThrownBy(() -> new ScannedFiles(contract, folder, customers())
-                            .sort(new SqlLimits(Duration.ofSeconds(3), 5_000), many.toString()))
-                    .isInstanceOf(FailedStatementException.class)
-                    .hasMessageEndingWith("took longer than 0 minutes");
+            check.accept(() -> new ScannedFiles(contract, folder, customers())
+                    .sort(new SqlLimits(mostTime, 5_000), many.toString()));
             while (tasks.started.get() == 0 || tasks.started.get() > tasks.ended.get()) {
                 Thread.sleep(50);
             }

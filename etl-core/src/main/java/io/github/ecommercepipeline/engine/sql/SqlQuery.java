@@ -5,16 +5,11 @@ import io.github.ecommercepipeline.engine.PinnedSettings;
 import io.github.ecommercepipeline.engine.SessionInternals;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -30,8 +25,6 @@ public final class SqlQuery {
 
     /** Sums of floating-point numbers depend on their order in later digits. */
     private static final MathContext STABLE_DIGITS = new MathContext(12);
-
-    private static final Duration CANCEL_EVERY = Duration.ofSeconds(1);
 
     private static final String GROUP = "spark.jobGroup.id";
     private static final String DESCRIPTION = "spark.job.description";
@@ -146,22 +139,14 @@ public final class SqlQuery {
         for (String name : List.of(GROUP, DESCRIPTION, INTERRUPTS)) {
             before.put(name, spark.getLocalProperty(name));
         }
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, group);
-            thread.setDaemon(true);
-            return thread;
-        });
         spark.setJobGroup(group, "a statement of CustomSql", true);
         long started = System.nanoTime();
-        // Again and again: only jobs that are running are cancelled, and a query may start more of them.
-        Future<?> end = clock.scheduleAtFixedRate(
-                () -> spark.cancelJobGroup(group),
-                limits.mostTime().toMillis(),
-                CANCEL_EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+        JobCanceller canceller = JobCanceller.of(spark, group, limits.mostTime());
+        boolean succeeded = false;
         try {
             T result = work.get();
             checkTime(started);
+            succeeded = true;
             return result;
         } catch (FailedStatementException e) {
             throw e;
@@ -173,8 +158,11 @@ public final class SqlQuery {
             }
             throw e;
         } finally {
-            end.cancel(false);
-            clock.shutdownNow();
+            if (succeeded) {
+                canceller.end();
+            } else {
+                canceller.cancel();
+            }
             before.forEach(spark::setLocalProperty);
         }
     }
