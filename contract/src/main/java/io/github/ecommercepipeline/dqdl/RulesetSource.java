@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.dqdl;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ record RulesetSource(
         }
     }
 
-    /** A list of texts after {@code with filterOrder =}, and the one text of the same length that stands for it. */
+    /** A list of texts after {@code with filterOrder =}: the one text that stands for it, which is shorter, and where the list ends. */
     record TagList(String text, int end) {}
 
     /** The tag whose value is a list. */
@@ -89,6 +88,9 @@ record RulesetSource(
         int last = part.getStop().getStartIndex();
         if (constants.containsKey(last)) {
             return last + constants.get(last).length();
+        }
+        if (lists.containsKey(last)) {
+            return lists.get(last).end();
         }
         return moments.containsKey(last)
                 ? moments.get(last).place().getStopIndex() + 1
@@ -203,7 +205,7 @@ record RulesetSource(
             int start = tokens.get(first).getStartIndex();
             int end = tokens.get(last).getStopIndex() + 1;
             String joined = String.join("", words).replace("\"", "");
-            String standIn = "\"" + joined + " ".repeat(end - start - joined.length() - 2) + "\"";
+            String standIn = "\"" + joined + "\"";
             lists.put(start, new TagList(standIn, end));
             replace(start, end, standIn);
             return last;
@@ -265,11 +267,19 @@ record RulesetSource(
                     || isQuoted(before);
         }
 
+        /** Blanks follow, and as many line ends as there were, so that what comes later keeps its line. */
         private void replace(int from, int to, String by) {
-            Arrays.fill(text, from, to, ' ');
-            int at = from;
-            for (int codePoint : by.codePoints().toArray()) {
-                text[at++] = codePoint;
+            int[] shorter = by.codePoints().toArray();
+            int hidden = 0;
+            for (int i = from; i < to; i++) {
+                boolean isLineEnd = text[i] == '\n';
+                if (i < from + shorter.length) {
+                    hidden += isLineEnd ? 1 : 0;
+                    text[i] = shorter[i - from];
+                } else if (!isLineEnd) {
+                    text[i] = hidden > 0 ? '\n' : ' ';
+                    hidden -= hidden > 0 ? 1 : 0;
+                }
             }
         }
     }

@@ -44,6 +44,42 @@ final class DocumentedFormsTest {
         assertThat(entries).extracting(RulesetText.Entry::line).containsExactly(3, 4, 5, 6);
     }
 
+    @Test
+    void lists_over_several_lines_leave_the_lines_of_other_rules_as_they_are() {
+        List<RulesetText.Entry> entries = new RulesetText("""
+                        DefaultLabels = [
+                          "team"
+                            = "orders"
+                        ]
+                        Rules = [
+                          FileSize > 5 B with filterOrder = [
+
+
+                            "uriRegex",
+                            "recentFiles"
+                          ], IsComplete "id" labels=[
+                            "frequency"="daily"
+                          ],
+                          FileSize > 6 B with filterOrder = [ "uriRegex"
+                            , "recentFiles" ],
+                          IsUnique "id"
+                        ]""").entries();
+
+        assertThat(entries).extracting(RulesetText.Entry::line).containsExactly(6, 11, 14, 16);
+        assertThat(entries)
+                .extracting(RulesetText.Entry::position)
+                .containsExactly("line 6, column 3", "line 11, column 6", "line 14, column 3", "line 16, column 3");
+        assertThat(entries.get(0).text())
+                .isEqualTo("FileSize > 5 B with filterOrder = [\n\n\n    \"uriRegex\",\n    \"recentFiles\"\n  ]");
+        assertThat(entries)
+                .extracting(RulesetText.Entry::labels)
+                .containsExactly(
+                        Map.of("team", "orders"),
+                        Map.of("team", "orders", "frequency", "daily"),
+                        Map.of("team", "orders"),
+                        Map.of("team", "orders"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     Rules = [ RowCount > 0 labels=["a"="b" ]           | none
