@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality.explain;
 
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.engine.sql.SqlLimits;
 import io.github.ecommercepipeline.quality.history.LastDays;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,8 @@ public record RuleExplanation(String rule, Severity severity, Level level, List<
      * @param others the other datasets that the statement reads
      */
     public static RuleExplanation ofStatement(String rule, Severity severity, List<String> reads, Set<String> others) {
-        String scans = "the scan; what it kept of all records for the statement";
+        String scans = "the scan; what it kept of all records for the statement, for at most "
+                + SqlLimits.DEFAULT.mostTime().toMinutes() + " minutes";
         return others.isEmpty()
                 ? new RuleExplanation(rule, severity, Level.DATASET, reads, scans)
                 : new RuleExplanation(

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -195,6 +196,36 @@ class MigratedReferencesIT {
                 .extracting(batch -> batch.batch().dataset() + " " + batch.status())
                 .containsExactly(
                         "customers UNCHANGED", "baskets PUBLISHED", "customers UNCHANGED", "baskets PUBLISHED");
+        assertThat(shop.query(ACCEPTED)).containsExactly("10|2024-05-27", "13|2024-05-27", "20|2024-05-28");
+        assertNothingToDo();
+    }
+
+    @Test
+    void a_dataset_that_refers_to_one_that_could_not_be_migrated_says_so_and_is_judged_again_later()
+            throws IOException {
+        shop.contracts(contracts(
+                CUSTOMERS.replace("(9,2)", "(3,1)"),
+                BASKETS.replace(
+                        "{name: total, physicalType: 'decimal(9,2)'}", "{name: total, physicalType: 'decimal(9,1)'}")));
+        byte[] lost = Files.readAllBytes(shop.file("customers", DAY_1, "a.csv"));
+        Files.delete(shop.file("customers", DAY_1, "a.csv"));
+
+        assertThat(apply().outcomes())
+                .containsExactly(
+                        entry(
+                                "customers",
+                                "not migrated, nothing was changed: the files of 1 published day(s) are missing"),
+                        entry(
+                                "baskets",
+                                "migrated; 2 day(s) were taken again, with 4 accepted records, judged against customers as"
+                                        + " published before: once migrated too, the next run judges the days again"));
+
+        shop.put("customers", DAY_1, "a.csv", lost);
+        assertThat(apply().outcomes())
+                .containsExactly(
+                        entry("customers", "migrated; 2 day(s) were taken again, with 3 accepted records"),
+                        entry("baskets", "needs no migration"));
+        assertThat(shop.run(DAY_1, DAY_2).exitCode()).isZero();
         assertThat(shop.query(ACCEPTED)).containsExactly("10|2024-05-27", "13|2024-05-27", "20|2024-05-28");
         assertNothingToDo();
     }
