@@ -4,7 +4,6 @@ import com.github.luben.zstd.Zstd;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.storage.HadoopFiles;
@@ -45,9 +44,6 @@ import org.apache.hadoop.conf.Configuration;
 /** A new database in the server that all tests share, with methods to publish rows into it. */
 public final class WarehouseForTest {
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static EmbeddedWarehouse server;
-
     private final String url;
     private final String folder;
     private final Configuration configuration;
@@ -67,27 +63,13 @@ public final class WarehouseForTest {
         this.stages = new StageTables(dialect, LoadRoute.of(settings, dialect, configuration));
     }
 
-    public static synchronized WarehouseForTest fresh(Path folder) {
-        try {
-            if (server == null) {
-                server = EmbeddedWarehouse.temporary();
-            }
-            String database = "test" + DATABASES.incrementAndGet();
-            try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + database);
-            }
-            String url = server.jdbcUrl().replace("/warehouse?", "/" + database + "?");
-            return new WarehouseForTest(
-                    new WarehouseSettings(url, Optional.empty(), Optional.empty()),
-                    url,
-                    folder.toUri().toString(),
-                    new Configuration(false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    public static WarehouseForTest fresh(Path folder) {
+        String url = new DatabaseForTest().jdbcUrl();
+        return new WarehouseForTest(
+                new WarehouseSettings(url, Optional.empty(), Optional.empty()),
+                url,
+                folder.toUri().toString(),
+                new Configuration(false));
     }
 
     /**
@@ -118,7 +100,7 @@ public final class WarehouseForTest {
     }
 
     public int port() {
-        return server.port();
+        return DatabaseForTest.port();
     }
 
     /** Prepares the tables of one contract, which must be refused. */

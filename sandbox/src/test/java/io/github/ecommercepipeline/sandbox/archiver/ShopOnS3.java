@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
@@ -13,6 +12,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.DatabaseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,17 +62,17 @@ final class ShopOnS3 implements AutoCloseable {
     private final S3Access access;
     private final S3Client s3;
     private final Path folder;
-    private final EmbeddedWarehouse warehouse;
+    private final DatabaseForTest database;
     private boolean etags = true;
 
-    ShopOnS3(S3Access access, Path folder) throws IOException {
+    ShopOnS3(S3Access access, Path folder) {
         this.access = access;
         this.s3 = access.client();
         this.folder = folder;
         for (String bucket : List.of("raw", "work", "archive")) {
             s3.createBucket(create -> create.bucket(bucket(bucket)));
         }
-        this.warehouse = EmbeddedWarehouse.temporary();
+        this.database = new DatabaseForTest();
     }
 
     String bucket(String name) {
@@ -132,7 +132,7 @@ final class ShopOnS3 implements AutoCloseable {
                 Optional.of(url("archive").replace("s3:", "s3a:")),
                 ContractReader.readAll(Map.of("sales", CONTRACT)),
                 List.of(),
-                new WarehouseSettings(warehouse.jdbcUrl(), Optional.empty(), Optional.empty()),
+                new WarehouseSettings(database.jdbcUrl(), Optional.empty(), Optional.empty()),
                 PrivacyKeys.none(),
                 force,
                 false,
@@ -167,7 +167,7 @@ final class ShopOnS3 implements AutoCloseable {
     }
 
     List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection(warehouse.jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> result = new ArrayList<>();
@@ -181,8 +181,8 @@ final class ShopOnS3 implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        warehouse.close();
+    public void close() {
+        database.close();
         s3.close();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.manifest.Checksum;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -20,6 +19,7 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.storage.StreamChecksum;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.DatabaseForTest;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -57,22 +57,22 @@ final class Workshop implements AutoCloseable {
 
     private final Path raw;
     private final Path out;
-    private final EmbeddedWarehouse server;
+    private final DatabaseForTest database;
     private List<Contract> contracts;
 
-    Workshop(Path root, Map<String, String> contracts) throws IOException {
+    Workshop(Path root, Map<String, String> contracts) {
         this(root.resolve("raw"), root.resolve("out"), contracts);
     }
 
-    Workshop(Path raw, Path out, Map<String, String> contracts) throws IOException {
+    Workshop(Path raw, Path out, Map<String, String> contracts) {
         this(raw, out, ContractReader.readAll(contracts));
     }
 
-    private Workshop(Path raw, Path out, List<Contract> contracts) throws IOException {
+    private Workshop(Path raw, Path out, List<Contract> contracts) {
         this.raw = raw;
         this.out = out;
         this.contracts = contracts;
-        this.server = EmbeddedWarehouse.temporary();
+        this.database = new DatabaseForTest();
     }
 
     /** Replaces the contracts for the runs to come. */
@@ -152,7 +152,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Another output root and another empty database for the same raw files. */
-    Workshop beside(Path otherOut) throws IOException {
+    Workshop beside(Path otherOut) {
         return new Workshop(raw, otherOut, contracts);
     }
 
@@ -250,7 +250,7 @@ final class Workshop implements AutoCloseable {
                 Optional.of(archive().toString()),
                 contracts,
                 List.of(),
-                new WarehouseSettings(server.jdbcUrl(), Optional.empty(), Optional.empty()),
+                new WarehouseSettings(database.jdbcUrl(), Optional.empty(), Optional.empty()),
                 keys,
                 force,
                 dropMissingInputs,
@@ -262,7 +262,7 @@ final class Workshop implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return server.jdbcUrl();
+        return database.jdbcUrl();
     }
 
     /** The quarantined records of a run, in no particular order. */
@@ -283,11 +283,11 @@ final class Workshop implements AutoCloseable {
 
     /** The rows of a query, columns joined by {@code |}, NULL as {@code ∅}. */
     List<String> query(String sql) {
-        return Queries.lines(server.jdbcUrl(), sql);
+        return Queries.lines(database.jdbcUrl(), sql);
     }
 
     void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -296,7 +296,7 @@ final class Workshop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        database.close();
     }
 }
