@@ -51,8 +51,17 @@ public final class Records {
         return this;
     }
 
+    /** The records in their order, with the columns of {@link #schema()}. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    public StructType schema() {
+        return schema(contract);
+    }
+
     public Dataset<Row> in(SparkSession session) {
-        return table(session, rows, schema(contract));
+        return table(session, rows, schema());
     }
 
     /** Rows in two partitions, so that queries run as generated code, unlike queries over local rows. */
