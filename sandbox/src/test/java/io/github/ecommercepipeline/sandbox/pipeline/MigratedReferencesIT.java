@@ -218,7 +218,8 @@ class MigratedReferencesIT {
                         entry(
                                 "baskets",
                                 "migrated; 2 day(s) were taken again, with 4 accepted records, judged against customers as"
-                                        + " published before: once migrated too, the next run judges the days again"));
+                                        + " published before; a run that reaches the days judges them again when days of it have been"
+                                        + " taken again"));
 
         shop.put("customers", DAY_1, "a.csv", lost);
         assertThat(apply().outcomes())
