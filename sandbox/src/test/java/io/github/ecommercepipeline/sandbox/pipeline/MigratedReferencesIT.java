@@ -205,8 +205,7 @@ class MigratedReferencesIT {
             throws IOException {
         shop.contracts(contracts(
                 CUSTOMERS.replace("(9,2)", "(3,1)"),
-                BASKETS.replace(
-                        "{name: total, physicalType: 'decimal(9,2)'}", "{name: total, physicalType: 'decimal(9,1)'}")));
+                BASKETS.replace("nr, physicalType: varchar(9)", "nr, physicalType: integer")));
         byte[] lost = Files.readAllBytes(shop.file("customers", DAY_1, "a.csv"));
         Files.delete(shop.file("customers", DAY_1, "a.csv"));
 
