@@ -67,20 +67,22 @@ final class CheckCommandTest {
         Files.writeString(
                 Path.of(file),
                 "    quality: [{type: custom, engine: dqdl, severity: warning, implementation: 'Rules = [ IsComplete \"id\","
-                        + " RowCount > avg(last(3)), FileSize > 1 B, CustomSql \"select id from primary\" ]'}]\n",
+                        + " RowCount > avg(last(3)), FileSize > 1 B, CustomSql \"select count(*) from primary p join primary q on p.id = q.id\" > 0 ]'}]\n",
                 StandardOpenOption.APPEND);
 
         assertThat(check(file, "--explain")).isZero();
         assertThat(screen.out().lines().skip(3))
                 .containsExactly(
-                        "dataset  about    severity  rule                                reads  takes",
-                        "orders   record   warning   IsComplete \"id\"                     id     the scan, record by record",
-                        "orders   history  warning   RowCount > avg(last(3))                    the scan, as measures of all records; metrics"
-                                + " of earlier days in the warehouse",
-                        "orders   file     warning   FileSize > 1 B                             names, sizes and times"
-                                + " of the day's files",
-                        "orders   dataset  warning   CustomSql \"select id from primary\"  id     the scan; what it kept of all records for"
-                                + " the statement, for at most 10 minutes");
+                        "dataset  about    severity  rule                                                                          reads  "
+                                + "takes",
+                        "orders   record   warning   IsComplete \"id\"                                                               id     "
+                                + "the scan, record by record",
+                        "orders   history  warning   RowCount > avg(last(3))                                                              "
+                                + "the scan, as measures of all records; metrics of earlier days in the warehouse",
+                        "orders   file     warning   FileSize > 1 B                                                                       "
+                                + "names, sizes and times of the day's files",
+                        "orders   dataset  warning   CustomSql \"select count(*) from primary p join primary q on p.id = q.id\" > 0  id     "
+                                + "the scan; what it kept of all records for the statement, which may run for 10 minutes");
         Screen json = new Screen();
         assertThat(json.run(engine, Map.of(), "check", file, "--explain", "--json"))
                 .isZero();

@@ -117,7 +117,7 @@ record BatchAttempt(
                         withAcceptedRules(scanned, corrected ? before.get().acceptedRules() : Set.of()))
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
         if (!judged.failedGates().isEmpty() && !corrected) {
-            String gates = Attempt.GATES_FAILED + String.join("; ", judged.failedGates());
+            String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
         return publish(judged);

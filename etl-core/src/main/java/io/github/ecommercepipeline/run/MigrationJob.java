@@ -130,7 +130,7 @@ public final class MigrationJob {
                                     mismatch.plan().days()));
                 }
             } catch (WarehouseException e) {
-                notMigrated(contract, "");
+                notMigrated(contract, "not migrated, nothing was changed");
                 troubles.add(e.getMessage());
             }
         }
@@ -146,7 +146,10 @@ public final class MigrationJob {
                 .ofPublished(published(warehouse, contract), settings.dropMissingInputs())
                 .unavailable();
         if (!unavailable.isEmpty()) {
-            notMigrated(contract, ": the files of " + unavailable.size() + " published day(s) are missing");
+            notMigrated(
+                    contract,
+                    "not migrated, nothing was changed: the files of " + unavailable.size()
+                            + " published day(s) are missing");
             return unavailable.entrySet().stream()
                     .map(day -> BatchResult.without(day.getKey(), BatchStatus.INPUT_REFUSED, day.getValue()))
                     .toList();
@@ -157,7 +160,8 @@ public final class MigrationJob {
             if (!failed.isEmpty()) {
                 notMigrated(
                         contract,
-                        ": " + failed.size() + " published day(s) cannot be taken again under the new contract");
+                        "not migrated, nothing was changed: " + failed.size()
+                                + " published day(s) cannot be taken again under the new contract");
                 return failed;
             }
             if (warehouse.migrations().swap(contract)) {
@@ -217,17 +221,17 @@ public final class MigrationJob {
         outcomes.put(
                 contract.dataset(),
                 String.format(
-                        Locale.ROOT,
-                        "migrated; %,d day(s) were taken again, with %,d accepted records%s",
-                        batches.size(),
-                        records,
-                        remark(contract)));
+                                Locale.ROOT,
+                                "migrated; %,d day(s) were taken again, with %,d accepted records",
+                                batches.size(),
+                                records)
+                        + remark(contract));
         return batches;
     }
 
-    private void notMigrated(Contract contract, String why) {
+    private void notMigrated(Contract contract, String outcome) {
         notMigrated.add(contract.dataset());
-        outcomes.put(contract.dataset(), "not migrated, nothing was changed" + why);
+        outcomes.put(contract.dataset(), outcome);
     }
 
     /** What people should know of what the days were judged against; empty if there is nothing to say. */
@@ -241,7 +245,7 @@ public final class MigrationJob {
         return others.isEmpty()
                 ? ""
                 : ", judged against " + others
-                        + " as published before: once migrated too, the next run judges the days again";
+                        + " as published before; a run that reaches the days judges them again when days of it have been taken again";
     }
 
     /**

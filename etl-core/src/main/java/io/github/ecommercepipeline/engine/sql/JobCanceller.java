@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.engine.sql;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStatusTracker;
 
 /**
  * Cancels the jobs of a group from some time on, again and again: only jobs that are running are cancelled, and a query may start more of
@@ -49,13 +51,23 @@ final class JobCanceller {
     private synchronized void run() {
         try {
             for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
-                if (now - start >= 0 && !spark.isStopped()) {
+                if (now - start >= 0 && isRunning()) {
                     spark.cancelJobGroup(group);
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, now - start < 0 ? start - now : EVERY.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            // Spark has been stopped, and with it all jobs
         }
+    }
+
+    /** Spark warns of a group without jobs. */
+    private boolean isRunning() {
+        SparkStatusTracker tracker = spark.statusTracker();
+        int[] running = tracker.getActiveJobIds();
+        return Arrays.stream(tracker.getJobIdsForGroup(group))
+                .anyMatch(job -> Arrays.stream(running).anyMatch(active -> active == job));
     }
 }

@@ -89,7 +89,7 @@ public record RuleExplanation(String rule, Severity severity, Level level, List<
      * @param others the other datasets that the statement reads
      */
     public static RuleExplanation ofStatement(String rule, Severity severity, List<String> reads, Set<String> others) {
-        String scans = "the scan; what it kept of all records for the statement, for at most "
+        String scans = "the scan; what it kept of all records for the statement, which may run for "
                 + SqlLimits.DEFAULT.mostTime().toMinutes() + " minutes";
         return others.isEmpty()
                 ? new RuleExplanation(rule, severity, Level.DATASET, reads, scans)

@@ -19,7 +19,6 @@ import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.storage.StreamChecksum;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
-import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +145,7 @@ final class ErasedDocuments {
             }
             String status = manifest.path("status").asText();
             if (status.equals(BatchStatus.GATE_FAILED.name())) {
-                messages.put(run, Attempt.GATES_FAILED + failedGates(manifest));
+                messages.put(run, Erasures.GATE_FAILED + failedGates(manifest));
                 manifest.put("message", messages.get(run));
             } else if (status.equals(BatchStatus.FAILED.name())) {
                 manifest.put("message", Erasures.FORGOTTEN);

@@ -38,6 +38,9 @@ public final class Erasures {
     private static final String PENDING = "PENDING";
     private static final String DONE = "DONE";
 
+    /** With what the message of a run of which gates failed begins. */
+    public static final String GATE_FAILED = "gate failed: ";
+
     /** In place of what failed runs said. */
     public static final String FORGOTTEN = "removed by an erasure, with what was measured";
 
@@ -226,7 +229,7 @@ public final class Erasures {
      * Deletes the sums and reasons of runs of a day, and what was measured of it: those of a single record are its values.
      *
      * @param kept the run whose sums and measures stay; empty if the day was not published anew
-     * @param messages by run of which gates failed, {@link Attempt#GATES_FAILED} and these gates, without what they measured
+     * @param messages by run of which gates failed, {@link #GATE_FAILED} and these gates, without what they measured
      */
     public void forgetSums(Batch batch, Optional<String> kept, Map<String, String> messages) {
         connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
@@ -256,7 +259,7 @@ public final class Erasures {
             update(
                     connection,
                     update + "= ? AND run_id <> ?",
-                    run.getValue().substring(Attempt.GATES_FAILED.length()),
+                    run.getValue().substring(GATE_FAILED.length()),
                     run.getValue(),
                     batch.dataset(),
                     batch.businessDate(),

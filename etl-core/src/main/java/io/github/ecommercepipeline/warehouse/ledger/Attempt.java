@@ -32,9 +32,6 @@ public record Attempt(
         List<AttemptReason> reasons,
         Map<String, BigDecimal> metrics) {
 
-    /** With what the message of a run of which gates failed begins; they follow. */
-    public static final String GATES_FAILED = "gate failed: ";
-
     /** How a run ended. */
     public enum Status {
         PUBLISHED,
