@@ -23,6 +23,8 @@ public final class Connections {
         T in(Connection connection) throws SQLException;
     }
 
+    private static final IdleConnections IDLE = new IdleConnections();
+
     private final WarehouseSettings settings;
     private final SqlDialect dialect;
     private final Predicate<SQLException> retryable;
@@ -74,7 +76,38 @@ public final class Connections {
         }
     }
 
-    /** A connection that is ready for a transaction; none has begun. */
+    /** As {@link #open}, perhaps one that was in use before. */
+    Connection take() throws SQLException {
+        Optional<Connection> idle = IDLE.take(idleKey());
+        return idle.isPresent() ? idle.get() : open();
+    }
+
+    /** Keeps a connection on which no transaction has begun for whoever needs one next. */
+    void give(Connection connection) {
+        if (dialect.sessionsKeepNothing()) {
+            IDLE.give(idleKey(), connection);
+        } else {
+            IdleConnections.close(connection);
+        }
+    }
+
+    /** Closes a connection that may be lost, and those that may have been lost with it. */
+    void discard(Connection connection) {
+        // Closing rolls back even if the connection can no longer send a rollback.
+        IdleConnections.close(connection);
+        IDLE.closeAll(idleKey());
+    }
+
+    private Object idleKey() {
+        return List.of(
+                settings.jdbcUrl(),
+                settings.user(),
+                settings.password(),
+                dialect.connectionProperties(),
+                dialect.sessionSettings());
+    }
+
+    /** A new connection that is ready for a transaction; none has begun. */
     Connection open() throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));

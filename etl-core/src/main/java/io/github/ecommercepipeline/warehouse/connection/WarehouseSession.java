@@ -69,7 +69,7 @@ public final class WarehouseSession implements AutoCloseable {
         boolean done = false;
         try {
             if (open == null) {
-                open = connections.open();
+                open = connections.take();
             }
             T result = work.in(open);
             open.commit();
@@ -77,8 +77,7 @@ public final class WarehouseSession implements AutoCloseable {
             return result;
         } finally {
             if (!done) {
-                // Closing rolls back even if the connection can no longer send a rollback.
-                close();
+                discard();
             }
         }
     }
@@ -107,16 +106,17 @@ public final class WarehouseSession implements AutoCloseable {
         }
     }
 
+    private void discard() {
+        if (open != null) {
+            connections.discard(open);
+            open = null;
+        }
+    }
+
     @Override
     public void close() {
-        if (open == null) {
-            return;
-        }
-        try {
-            open.close();
-        } catch (SQLException e) {
-            // uncommitted work is rolled back by the server
-        } finally {
+        if (open != null) {
+            connections.give(open);
             open = null;
         }
     }

@@ -56,8 +56,16 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
+    public boolean sessionsKeepNothing() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> connectionProperties() {
         return Map.of(
+                // No statements prepared in the server, whose results would have to stay the same when tables change.
+                "prepareThreshold",
+                "0",
                 "ApplicationName",
                 APPLICATION_NAME,
                 "tcpKeepAlive",

@@ -56,6 +56,11 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     }
 
     @Override
+    public boolean sessionsKeepNothing() {
+        return false;
+    }
+
+    @Override
     public Map<String, String> connectionProperties() {
         return Map.of(
                 "ApplicationName",

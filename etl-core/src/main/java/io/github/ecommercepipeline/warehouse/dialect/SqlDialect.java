@@ -24,6 +24,9 @@ public interface SqlDialect {
     /** Statements to run on a new connection before any transaction. */
     List<String> sessionSettings();
 
+    /** Whether the next user of a connection finds it as a new one: nothing outlives a transaction, such as a temporary table. */
+    boolean sessionsKeepNothing();
+
     /** Throws if a new connection is to a server of another dialect that its driver can talk to all the same. */
     default void requireServer(DatabaseMetaData server) throws SQLException {}
 
