@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,7 @@ public final class MigrationJob {
     private final Clock clock = Clock.systemUTC();
     private final String jobRunId = RunIds.next(clock);
     private final Map<String, String> outcomes = new LinkedHashMap<>();
+    private final Set<String> notMigrated = new HashSet<>();
     private final List<String> troubles = new ArrayList<>();
 
     public MigrationJob(SparkSession spark, JobSettings settings, Progress progress) {
@@ -127,7 +130,7 @@ public final class MigrationJob {
                                     mismatch.plan().days()));
                 }
             } catch (WarehouseException e) {
-                outcomes.put(contract.dataset(), "not migrated, nothing was changed");
+                notMigrated(contract, "not migrated, nothing was changed");
                 troubles.add(e.getMessage());
             }
         }
@@ -143,8 +146,8 @@ public final class MigrationJob {
                 .ofPublished(published(warehouse, contract), settings.dropMissingInputs())
                 .unavailable();
         if (!unavailable.isEmpty()) {
-            outcomes.put(
-                    contract.dataset(),
+            notMigrated(
+                    contract,
                     "not migrated, nothing was changed: the files of " + unavailable.size()
                             + " published day(s) are missing");
             return unavailable.entrySet().stream()
@@ -155,8 +158,8 @@ public final class MigrationJob {
             warehouse.migrations().open(contract);
             List<BatchResult> failed = takeAgain(context, contract, pending(context, warehouse, contract));
             if (!failed.isEmpty()) {
-                outcomes.put(
-                        contract.dataset(),
+                notMigrated(
+                        contract,
                         "not migrated, nothing was changed: " + failed.size()
                                 + " published day(s) cannot be taken again under the new contract");
                 return failed;
@@ -218,11 +221,31 @@ public final class MigrationJob {
         outcomes.put(
                 contract.dataset(),
                 String.format(
-                        Locale.ROOT,
-                        "migrated; %,d day(s) were taken again, with %,d accepted records",
-                        batches.size(),
-                        records));
+                                Locale.ROOT,
+                                "migrated; %,d day(s) were taken again, with %,d accepted records",
+                                batches.size(),
+                                records)
+                        + remark(contract));
         return batches;
+    }
+
+    private void notMigrated(Contract contract, String outcome) {
+        notMigrated.add(contract.dataset());
+        outcomes.put(contract.dataset(), outcome);
+    }
+
+    /** What people should know of what the days were judged against; empty if there is nothing to say. */
+    private String remark(Contract contract) {
+        String others = settings.references().of(contract.dataset()).stream()
+                .map(ReferencedDataset::dataset)
+                .filter(notMigrated::contains)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        return others.isEmpty()
+                ? ""
+                : ", judged against " + others
+                        + " as published before; a run that reaches the days judges them again when days of it have been taken again";
     }
 
     /**

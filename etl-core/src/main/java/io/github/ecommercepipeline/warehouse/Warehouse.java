@@ -57,8 +57,8 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The warehouse, as used by the job: adapts tables to the contracts and publishes batches atomically. Keeps no connection
- * open. Thread-safe.
+ * The warehouse, as used by the job: adapts tables to the contracts and publishes batches atomically. Need not be closed: connections
+ * close themselves. Thread-safe.
  */
 public final class Warehouse {
 

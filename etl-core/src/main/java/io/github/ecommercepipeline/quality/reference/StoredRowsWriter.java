@@ -58,10 +58,22 @@ public final class StoredRowsWriter implements Closeable {
         this.row = Rows.of(values);
     }
 
+    /** Of a number that was stored under another contract, and that the type of its property does not have. */
+    public static final class UnfitNumberException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param property its name */
+        private UnfitNumberException(String property) {
+            super(property);
+        }
+    }
+
     /**
      * Writes a record.
      *
      * @param record the values of the properties: texts, numbers as {@link BigDecimal}, Booleans, dates and times in UTC; null for NULL
+     * @throws UnfitNumberException naming the property, if a number does not fit it
      */
     public void add(Object[] record) throws IOException {
         if (rows % ROWS_OF_FILE == 0) {
@@ -105,6 +117,9 @@ public final class StoredRowsWriter implements Closeable {
             return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
         }
         BigDecimal number = (BigDecimal) stored;
+        if (!fits(number, property.type())) {
+            throw new UnfitNumberException(property.name());
+        }
         if (property.type() instanceof FieldType.Decimal) {
             DecimalType decimal = (DecimalType) type;
             return Decimal.apply(number, decimal.precision(), decimal.scale());
@@ -117,5 +132,17 @@ public final class StoredRowsWriter implements Closeable {
             return (int) whole;
         }
         return whole;
+    }
+
+    private static boolean fits(BigDecimal number, FieldType type) {
+        if (number.signum() == 0) {
+            return true;
+        }
+        int fraction = number.stripTrailingZeros().scale();
+        if (type instanceof FieldType.Decimal decimal) {
+            return fraction <= decimal.scale()
+                    && number.precision() - number.scale() <= decimal.precision() - decimal.scale();
+        }
+        return fraction <= 0 && number.toBigInteger().bitLength() < Byte.SIZE * ((FieldType.Whole) type).bytes();
     }
 }

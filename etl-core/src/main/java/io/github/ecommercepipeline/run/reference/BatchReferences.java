@@ -21,6 +21,7 @@ import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.reference.StoredRows;
 import io.github.ecommercepipeline.quality.reference.StoredRowsWriter;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.reference.ReferencedRecords;
 import java.io.IOException;
@@ -260,6 +261,10 @@ public final class BatchReferences implements AutoCloseable {
                         new StoredRowsWriter(SessionInternals.hadoop(spark), stage, name, properties, schema)) {
                     all.forEach(writer::add);
                     return writer.written();
+                } catch (StoredRowsWriter.UnfitNumberException e) {
+                    throw new WarehouseException("published records of " + other.dataset()
+                            + " do not fit its contract, in " + e.getMessage()
+                            + ". Migrate it first: migrate plan shows what that takes");
                 }
             });
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 
-/** Opens connections to one warehouse; each is closed with the work it was opened for. */
+/** Connections to one warehouse. What nobody uses for some seconds is closed. */
 public final class Connections {
 
     /** The work of one transaction: returning commits it, throwing rolls it back. */

@@ -47,10 +47,10 @@ final class IdleConnections {
                 surplus.add(idle.removeFirst().connection());
             }
             if (!closes) {
-                closes = true;
                 Thread thread = new Thread(this::closeLater, "idle-connections");
                 thread.setDaemon(true);
                 thread.start();
+                closes = true;
             }
         }
         surplus.forEach(IdleConnections::close);
@@ -74,14 +74,19 @@ final class IdleConnections {
                 old = removeOld();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ends();
         }
+    }
+
+    /** The next connection that is given starts another thread. */
+    private synchronized void ends() {
+        closes = false;
     }
 
     /** Those that have been idle for some time; null if there are none at all, and the thread ends. */
     private synchronized List<Connection> removeOld() {
         if (idle.isEmpty()) {
-            closes = false;
+            ends();
             return null;
         }
         List<Connection> old = new ArrayList<>();

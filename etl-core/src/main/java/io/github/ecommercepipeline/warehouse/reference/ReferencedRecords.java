@@ -6,7 +6,6 @@ import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
-import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
@@ -245,7 +244,7 @@ public final class ReferencedRecords {
         }
     }
 
-    private Object value(ResultSet row, int column, Property property) throws SQLException {
+    private static Object value(ResultSet row, int column, Property property) throws SQLException {
         FieldType type = property.type();
         if (type instanceof FieldType.Text || property.privacy() == Privacy.PSEUDONYMISE) {
             return row.getString(column);
@@ -257,21 +256,9 @@ public final class ReferencedRecords {
         if (type instanceof FieldType.Date) {
             return row.getObject(column, LocalDate.class);
         }
-        if (type instanceof FieldType.Timestamp) {
-            return row.getObject(column, LocalDateTime.class);
-        }
-        BigDecimal number = row.getBigDecimal(column);
-        if (number != null && type instanceof FieldType.Decimal decimal && !fits(number, decimal)) {
-            throw new WarehouseException("published records of " + contract.dataset() + " do not fit its contract: "
-                    + property.name() + " is " + dialect.columnType(type)
-                    + ". Migrate it first: migrate plan shows what that takes");
-        }
-        return number;
-    }
-
-    private static boolean fits(BigDecimal number, FieldType.Decimal type) {
-        return number.stripTrailingZeros().scale() <= type.scale()
-                && number.precision() - number.scale() <= type.precision() - type.scale();
+        return type instanceof FieldType.Timestamp
+                ? row.getObject(column, LocalDateTime.class)
+                : row.getBigDecimal(column);
     }
 
     /** The number of records. */

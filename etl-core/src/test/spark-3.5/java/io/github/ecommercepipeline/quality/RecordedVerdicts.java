@@ -34,7 +34,7 @@ final class RecordedVerdicts {
 
     /** What to do if Deequ, the rules or the records change. */
     static final String HOW = "to record Deequ's verdicts: mvn -B test -pl etl-core -am -Dtest=DeequOracleTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Drecord.deequ; then review the diff of " + FILE;
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Drecord.deequ -Dother-locale.phase=none; then review the diff of " + FILE;
 
     /** What stands for today in the records of the digest. */
     private static final LocalDate TODAY = LocalDate.EPOCH;

@@ -130,7 +130,7 @@ final class PublishBench implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             if (databases > 1) {
-                statement.execute("DROP DATABASE bench" + (databases - 1));
+                statement.execute("DROP DATABASE bench" + (databases - 1) + " WITH (FORCE)");
             }
             statement.execute("CREATE DATABASE " + name);
         }
