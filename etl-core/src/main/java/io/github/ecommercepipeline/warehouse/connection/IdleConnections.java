@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Connections that nobody uses for the moment, for all jobs of this process. A job opens ten for each day of a dataset, one after the other, and each new
- * one is a new process of the server. After a few seconds they are closed.
+ * Connections that nobody uses for the moment, for all jobs of this process. A job has some ten transactions for each day of a dataset, and each
+ * new connection is a new process of the server. After a few seconds they are closed.
  */
 final class IdleConnections {
 
