@@ -119,14 +119,19 @@ deploy_stack() {
   run aws cloudformation deploy "${arguments[@]}"
 }
 
-# deployed_releases: prints the releases that were deployed as a whole, the oldest first.
-deployed_releases() {
+# artifact <key>: prints an object of the artifact bucket; nothing if there is none.
+artifact() {
   local answer
-  if answer=$(aws s3 cp --no-progress "s3://$artifacts/releases/deployed" - 2>&1); then
+  if answer=$(aws s3 cp --no-progress "s3://$artifacts/$1" - 2>&1); then
     printf '%s\n' "$answer"
   else
     case $answer in *404* | *NoSuchKey* | *'does not exist'*) ;; *) fail "$answer" ;; esac
   fi
+}
+
+# deployed_releases: prints the releases that were deployed as a whole, the oldest first.
+deployed_releases() {
+  artifact releases/deployed
 }
 
 # record_release <release>: notes that it is deployed, for scripts/rollback.

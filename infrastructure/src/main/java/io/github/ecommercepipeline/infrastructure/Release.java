@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.infrastructure;
 
 /**
- * A version of the deployed artifacts, as the build uploads it to the artifact bucket; never overwritten.
+ * A version of the deployed artifacts, as scripts/deploy uploads it to the artifact bucket; never overwritten with other content.
  *
  * @param bucket the artifact bucket
  * @param version such as 0.1.0-4f2a9c1

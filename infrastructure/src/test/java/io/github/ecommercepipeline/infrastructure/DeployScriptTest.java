@@ -116,6 +116,85 @@ class DeployScriptTest {
                 .containsExactly("-q -B package -DskipTests -pl glue-entrypoint/spark-4 -am");
     }
 
+    @Test
+    void the_default_release_has_a_hash_of_what_is_deployed_if_something_is_not_committed() throws Exception {
+        Path project = buildableProject();
+        String clean = release(project);
+        assertThat(clean).matches("1-[0-9a-f]{12}");
+
+        Path archiver = project.resolve("archiver-lambda/target/archiver-lambda-1-lambda.jar");
+        Files.writeString(project.resolve("pom.xml"), "  <version>1</version>\n\n");
+        String changed = release(project);
+        Files.writeString(archiver, "other code");
+        String otherJar = release(project);
+        Files.writeString(project.resolve("sample-data/contracts/any.yaml"), "another contract");
+        String otherContract = release(project);
+        Path settings = project.resolve("infrastructure/environments/dev.yaml");
+        Files.writeString(settings, Files.readString(settings).replace("lookbackDays: ", "lookbackDays: 1"));
+        String otherSettings = release(project);
+
+        assertThat(List.of(changed, otherJar, otherContract, otherSettings))
+                .doesNotHaveDuplicates()
+                .allMatch(release -> release.matches(clean + "-[0-9a-f]{12}"));
+        assertThat(release(project)).as("nothing changed").isEqualTo(otherSettings);
+    }
+
+    /** A project of which all is built, committed, and with a Java that only notes the release. */
+    private Path buildableProject() throws Exception {
+        Path project = project("6.0");
+        jar(project, "target", "spark-3.5");
+        jar(project, "spark-4/target", "spark-4.1");
+        for (String module : List.of("generator-lambda", "archiver-lambda")) {
+            Files.createFile(Files.createDirectories(project.resolve(module).resolve("target"))
+                    .resolve(module + "-1-lambda.jar"));
+        }
+        Files.createFile(project.resolve("infrastructure/target/infrastructure-1.jar"));
+        Files.createFile(Files.createDirectories(project.resolve("infrastructure/target/node/driver"))
+                .resolve("node"));
+        Files.createFile(Files.createDirectories(project.resolve("infrastructure/target/launch"))
+                .resolve("runtime.classpath"));
+        Files.createFile(Files.createDirectories(project.resolve("glue-entrypoint/src/main/glue"))
+                .resolve("entrypoint.scala"));
+        Files.writeString(
+                Files.createDirectories(project.resolve("sample-data/contracts"))
+                        .resolve("any.yaml"),
+                "a contract");
+        Files.createFile(
+                Files.createDirectories(project.resolve("sample-data/views")).resolve("any.sql"));
+        Files.writeString(project.resolve(".gitignore"), "target/\n");
+        Path java = Files.writeString(
+                Files.createDirectories(folder.resolve("jdk/bin")).resolve("java"), """
+                #!/usr/bin/env bash
+                case "$*" in
+                  -version) echo 'openjdk version "17.0.1"' >&2 ;;
+                  *) mkdir -p "${@: -1}" && echo ecommerce-dev-storage ;;
+                esac
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Result committed = StubAccount.empty(Files.createDirectories(folder.resolve("account")))
+                .bash(
+                        "",
+                        List.of(
+                                "-c",
+                                "cd '" + project + "' && git init -q && git add . && git -c user.name=a"
+                                        + " -c user.email=a@example.com commit -q -m all"));
+        assertThat(committed.code()).as(committed.output()).isZero();
+        return project;
+    }
+
+    /** The release that the script chooses. */
+    private String release(Path project) throws Exception {
+        Result result = new StubAccount(folder.resolve("account"))
+                .bash(
+                        "",
+                        List.of(
+                                "-c",
+                                "JAVA_HOME='" + folder.resolve("jdk") + "' bash '" + project.resolve("scripts/deploy")
+                                        + "' --env dev --synth-only --no-build"));
+        assertThat(result.code()).as(result.output()).isZero();
+        return Files.readString(project.resolve("target/cdk.out/dev/release")).strip();
+    }
+
     /** The script, the development environment with a version of Glue, and a Maven that only notes its arguments. */
     private Path project(String glueVersion) throws IOException {
         Path project = folder.resolve("project");

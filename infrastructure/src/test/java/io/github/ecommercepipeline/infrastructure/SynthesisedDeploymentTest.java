@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -72,12 +73,62 @@ class SynthesisedDeploymentTest {
                 .filteredOn(call -> call.startsWith("cloudformation deploy"))
                 .hasSize(2)
                 .allMatch(call -> call.contains("--role-arn arn:aws:iam::111111111111:role/ecommerce-dev-deploy"));
-        Path release = account.folder().resolve("s3/ecommerce-dev-artifacts-111111111111-eu-west-1/releases/build-7");
+        Path release = release();
         assertThat(release.resolve("glue-entrypoint-spark-4.1.jar")).exists();
         assertThat(release.resolve("entrypoint.scala")).exists();
         assertThat(release.resolve("contracts")).isNotEmptyDirectory();
         assertThat(release.resolve("views")).isNotEmptyDirectory();
         assertThat(release.resolve("templates")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_release_is_uploaded_again_with_the_same_content_and_refused_with_other_content() throws Exception {
+        deploy("--synthesised", "--in-build");
+        Result again = deploy("--synthesised", "--in-build");
+        assertThat(again.code()).as(again.output()).isZero();
+        int calls = account.calls().size();
+        Files.write(artifact.resolve("archiver-lambda/target/archiver-lambda-1-lambda.jar"), new byte[2]);
+
+        Result other = deploy("--synthesised", "--in-build");
+
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.output())
+                .contains(
+                        "The release build-7 was uploaded with other content (first differences: archiver-lambda.jar)",
+                        "Nothing was done");
+        assertThat(account.calls())
+                .as("the account, then what was uploaded")
+                .hasSize(calls + 2)
+                .last()
+                .asString()
+                .endsWith("/releases/build-7/content -");
+    }
+
+    @Test
+    void a_template_that_differs_is_other_content_too() throws Exception {
+        deploy("--synthesised", "--in-build");
+        Files.writeString(
+                artifact.resolve("target/cdk.out/dev/ecommerce-dev-job.template.json"),
+                "\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(deploy("--synthesised", "--in-build").output())
+                .contains("first differences: templates/ecommerce-dev-job.template.json)");
+    }
+
+    @Test
+    void an_upload_that_did_not_end_is_repeated_and_one_that_cannot_be_looked_at_is_not() throws Exception {
+        deploy("--synthesised", "--in-build");
+        Files.delete(release().resolve("content"));
+        Files.write(artifact.resolve("archiver-lambda/target/archiver-lambda-1-lambda.jar"), new byte[2]);
+        Result repeated = deploy("--synthesised", "--in-build");
+        assertThat(repeated.code()).as(repeated.output()).isZero();
+        Files.createFile(account.folder().resolve("unreachable"));
+
+        Result denied = deploy("--synthesised", "--in-build");
+
+        assertThat(denied.code()).isEqualTo(2);
+        assertThat(denied.output()).contains("Access Denied");
     }
 
     @Test
@@ -102,6 +153,10 @@ class SynthesisedDeploymentTest {
         assertThat(result.output())
                 .contains("lacks glue-entrypoint-spark-4.1.jar, which its template names", "Nothing was deployed");
         assertThat(account.calls()).noneMatch(call -> call.startsWith("cloudformation") || call.startsWith("s3"));
+    }
+
+    private Path release() {
+        return account.folder().resolve("s3/ecommerce-dev-artifacts-111111111111-eu-west-1/releases/build-7");
     }
 
     private Result deploy(String... options) throws IOException, InterruptedException {
