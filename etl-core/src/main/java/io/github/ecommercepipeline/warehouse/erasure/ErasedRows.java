@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.schema.Catalog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +66,7 @@ record ErasedRows(Connection connection, SqlDialect dialect, Contract contract, 
         parameters.addAll(texts());
         TableLayout layout = TableLayout.of(contract, dialect);
         if (layout.current() == TableLayout.Current.TABLE) {
-            replaceDay(layout.over(columns()), batch, parameters);
+            replaceDay(layout.over(columns(layout)), batch, parameters);
         } else {
             Erasures.update(
                     connection,
@@ -99,17 +99,9 @@ record ErasedRows(Connection connection, SqlDialect dialect, Contract contract, 
         Connections.execute(connection, "DROP TABLE " + rest);
     }
 
-    private Map<String, String> columns() throws SQLException {
-        Map<String, String> columns = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT * FROM " + dialect.table("analytics", contract.dataset()) + " WHERE 1 = 0");
-                ResultSet rows = statement.executeQuery()) {
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                columns.put(
-                        rows.getMetaData().getColumnName(i), rows.getMetaData().getColumnTypeName(i));
-            }
-        }
-        return columns;
+    /** With their lengths and digits, which a result's type names lack. */
+    private Map<String, String> columns(TableLayout layout) throws SQLException {
+        return Catalog.read(connection, dialect, contract.dataset()).columns(layout.schema(), contract.dataset());
     }
 
     /** With a parameter for each value; never NULL. */

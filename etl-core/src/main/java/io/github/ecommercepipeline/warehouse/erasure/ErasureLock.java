@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.connection.HeldLock;
 import io.github.ecommercepipeline.warehouse.connection.LockTakenException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.ErasureTables;
 import java.util.Optional;
 
 /** Keeps a second erasure away from the warehouse for as long as the first one runs. Jobs publish meanwhile. */

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.ErasureTables;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

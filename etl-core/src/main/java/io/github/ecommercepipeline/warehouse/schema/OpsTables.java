@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
-import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
+import io.github.ecommercepipeline.warehouse.ledger.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;

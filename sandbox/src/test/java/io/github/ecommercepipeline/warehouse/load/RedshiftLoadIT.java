@@ -19,6 +19,8 @@ import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.schema.CommentsForTest;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
@@ -29,6 +31,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -104,6 +108,31 @@ class RedshiftLoadIT {
             first.requireHeld();
         }
         erasures.lock().close();
+    }
+
+    @Test
+    void rows_are_erased_by_value_whatever_the_types_of_the_key_and_older_ones_come_back() {
+        Contract rates = ContractForTest.of("rates")
+                .key("rate", decimal(10, 2))
+                .key("wei", decimal(20, 0))
+                .key("id", text(300))
+                .column("mail", text(40))
+                .build();
+        test.warehouse.prepare(List.of(rates));
+        String wei = "9".repeat(20);
+        String id = "i".repeat(300);
+        test.publish(rates, "2024-05-01", "run-1", List.of(row("1.25", wei, id, "ann"), row("1.00", "7", "b", "bob")));
+        test.publish(rates, "2024-05-02", "run-2", List.of(row("1.25", wei, id, "ada"), row("1.00", "7", "b", "ben")));
+        Batch day = new Batch("rates", LocalDate.of(2024, 5, 2));
+
+        long removed =
+                test.warehouse.erasures().remove(rates, day, List.of(new StoredValue("mail", "ada")), Instant.EPOCH);
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(test.lines("SELECT rate, mail, business_date FROM analytics.rates ORDER BY rate"))
+                .containsExactly("1.00 ben 2024-05-02", "1.25 ann 2024-05-01");
+        assertThat(test.lines("SELECT rate, mail, business_date FROM older.rates"))
+                .containsExactly("1.00 bob 2024-05-01");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.warehouse.erasure;
+package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
