@@ -151,8 +151,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public List<String> missingIndexes(Connection connection, TableLayout layout) throws SQLException {
-        return indexes.missing(connection, layout);
+    public IndexChanges indexChanges(Connection connection, TableLayout layout) throws SQLException {
+        return indexes.changes(connection, layout);
     }
 
     @Override

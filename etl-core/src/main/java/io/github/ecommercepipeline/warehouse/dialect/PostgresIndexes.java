@@ -102,7 +102,7 @@ final class PostgresIndexes {
         return new Index(
                 schema,
                 name,
-                Identifiers.fitting(layout.dataset() + "_" + suffix, dialect.identifierBytes()),
+                formerName(layout.dataset(), suffix),
                 "CREATE " + kind + " IF NOT EXISTS " + dialect.quote(name) + " ON "
                         + dialect.table(schema, layout.dataset())
                         + (suffix.equals(HASH) ? " USING hash (" : " (")
@@ -113,8 +113,12 @@ final class PostgresIndexes {
         return Identifiers.derived(dataset, suffix, dialect.identifierBytes());
     }
 
-    /** As {@link SqlDialect#missingIndexes}. */
-    List<String> missing(Connection connection, TableLayout layout) throws SQLException {
+    private String formerName(String dataset, String suffix) {
+        return Identifiers.fitting(dataset + "_" + suffix, dialect.identifierBytes());
+    }
+
+    /** As {@link SqlDialect#indexChanges}. */
+    IndexChanges changes(Connection connection, TableLayout layout) throws SQLException {
         Set<String> existing = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT schemaname || '.' || indexname FROM pg_catalog.pg_indexes WHERE tablename = ?")) {
@@ -125,22 +129,27 @@ final class PostgresIndexes {
                 }
             }
         }
-        List<String> statements = new ArrayList<>();
-        if (!enforceKeys(layout)) {
-            // Made by an earlier release; it refuses long values.
-            Stream.of("analytics", "older", "history")
-                    .filter(schema -> existing.contains(
-                            dialect.schemas().name(schema) + "." + indexName(layout.dataset(), "key")))
-                    .forEach(schema ->
-                            statements.add("DROP INDEX " + dialect.table(schema, indexName(layout.dataset(), "key"))));
-        }
-        indexes(layout).stream()
+        List<String> missing = indexes(layout).stream()
                 .filter(index -> !existing.contains(dialect.schemas().name(index.schema()) + "." + index.name()))
                 .map(index -> existing.contains(dialect.schemas().name(index.schema()) + "." + index.formerName())
                         ? rename(index)
                         : index.sql())
-                .forEach(statements::add);
-        return statements;
+                .toList();
+        return new IndexChanges(enforceKeys(layout) ? List.of() : drops(layout, existing), missing);
+    }
+
+    /** Those made for a shorter key, or by an earlier release: they refuse long values. */
+    private List<String> drops(TableLayout layout, Set<String> existing) {
+        return Stream.of("analytics", "older", "history")
+                .flatMap(schema -> names(layout.dataset(), "key").stream()
+                        .filter(name -> existing.contains(dialect.schemas().name(schema) + "." + name))
+                        .map(name -> "DROP INDEX IF EXISTS " + dialect.table(schema, name)))
+                .toList();
+    }
+
+    /** The names that this and earlier releases give an index. */
+    private List<String> names(String dataset, String suffix) {
+        return List.of(indexName(dataset, suffix), formerName(dataset, suffix));
     }
 
     /** Whether there is an index that takes all keys, and each of them once. */
@@ -163,11 +172,8 @@ final class PostgresIndexes {
 
     /** The names that this and earlier releases give the indexes of a dataset. */
     List<String> names(TableLayout layout) {
-        List<String> names = new ArrayList<>();
-        for (String suffix : List.of("key", "day", HASH)) {
-            names.add(indexName(layout.dataset(), suffix));
-            names.add(Identifiers.fitting(layout.dataset() + "_" + suffix, dialect.identifierBytes()));
-        }
-        return names;
+        return Stream.of("key", "day", HASH)
+                .flatMap(suffix -> names(layout.dataset(), suffix).stream())
+                .toList();
     }
 }

@@ -115,8 +115,8 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public List<String> missingIndexes(Connection connection, TableLayout layout) {
-        return List.of();
+    public IndexChanges indexChanges(Connection connection, TableLayout layout) {
+        return IndexChanges.NONE;
     }
 
     @Override

@@ -106,11 +106,8 @@ public interface SqlDialect {
     /** Creates an empty, permanent table of records without indexes. */
     String createRecords(String table, TableLayout layout, List<String> addedColumns);
 
-    /**
-     * The statements that create the missing indexes of a dataset's tables; each has no effect if its index exists by the
-     * time it runs.
-     */
-    List<String> missingIndexes(Connection connection, TableLayout layout) throws SQLException;
+    /** What the indexes of a dataset's tables lack, and which of them have to go. */
+    IndexChanges indexChanges(Connection connection, TableLayout layout) throws SQLException;
 
     /** Whether inserting a duplicate key fails, with an error that {@link #isDuplicateKey} recognises. */
     boolean enforcesKeys(TableLayout layout);

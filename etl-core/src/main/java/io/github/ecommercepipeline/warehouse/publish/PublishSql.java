@@ -13,6 +13,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCH
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.warehouse.dialect.IndexChanges;
 import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
@@ -42,7 +43,7 @@ final class PublishSql {
     private final TableLayout layout;
     private final PublishRequest request;
     private final Optional<String> stage;
-    private final List<String> indexes;
+    private final IndexChanges indexes;
     private final String history;
     private final Object date;
 
@@ -51,7 +52,7 @@ final class PublishSql {
             TableLayout layout,
             PublishRequest request,
             Optional<String> stage,
-            List<String> indexes) {
+            IndexChanges indexes) {
         this.indexes = indexes;
         this.dialect = dialect;
         this.layout = layout;
@@ -65,14 +66,13 @@ final class PublishSql {
      * All statements between the start of the transaction and its commit.
      *
      * @param stage the table with the accepted records; empty if there are none
-     * @param indexes the statements that create the missing indexes
      */
     static List<PublishStep> steps(
             SqlDialect dialect,
             TableLayout layout,
             PublishRequest request,
             Optional<String> stage,
-            List<String> indexes) {
+            IndexChanges indexes) {
         return new PublishSql(dialect, layout, request, stage, indexes).steps();
     }
 
@@ -81,10 +81,9 @@ final class PublishSql {
      * own tables, which have none.
      *
      * @param empty the query for whether they have none
-     * @param indexes the statements that create the missing indexes
      */
     static List<PublishStep> firstDay(
-            SqlDialect dialect, TableLayout layout, PublishRequest request, String empty, List<String> indexes) {
+            SqlDialect dialect, TableLayout layout, PublishRequest request, String empty, IndexChanges indexes) {
         PublishSql sql = new PublishSql(dialect, layout, request, Optional.empty(), indexes);
         List<PublishStep> steps = sql.beginning();
         steps.add(PublishStep.of(EMPTY, empty));
@@ -148,12 +147,12 @@ final class PublishSql {
         steps.add(PublishStep.of(
                 ERASED, ErasureTables.countValues(dialect), request.erased().dataset()));
         steps.add(PublishStep.of(COLUMNS, ""));
+        indexes.before().forEach(sql -> change(steps, sql));
         return steps;
     }
 
     private void end(List<PublishStep> steps) {
-        // After the rows: building an index over existing rows is faster than maintaining it for each row.
-        indexes.forEach(sql -> change(steps, sql));
+        indexes.after().forEach(sql -> change(steps, sql));
         replaceBooks(steps);
     }
 

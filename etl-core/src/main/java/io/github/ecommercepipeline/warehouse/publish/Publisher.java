@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
+import io.github.ecommercepipeline.warehouse.dialect.IndexChanges;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
@@ -116,8 +117,7 @@ public final class Publisher {
             return Optional.of(publish(
                     session,
                     request,
-                    tables -> PublishSql.firstDay(
-                            dialect, tables.layout(), request, empty.get(), tables.missingIndexes())));
+                    tables -> PublishSql.firstDay(dialect, tables.layout(), request, empty.get(), tables.indexes())));
         } catch (NeedsStage e) {
             return Optional.empty();
         }
@@ -141,7 +141,7 @@ public final class Publisher {
         return publish(
                 session,
                 request,
-                tables -> PublishSql.steps(dialect, tables.layout(), request, stage, tables.missingIndexes()));
+                tables -> PublishSql.steps(dialect, tables.layout(), request, stage, tables.indexes()));
     }
 
     /** Reads the tables in a separate transaction, because the lock must come first in the publishing transaction. */
@@ -239,11 +239,11 @@ public final class Publisher {
     }
 
     /** The actual tables of a dataset. */
-    private record Tables(TableLayout layout, List<String> missingIndexes) {}
+    private record Tables(TableLayout layout, IndexChanges indexes) {}
 
     private Tables tables(Connection connection, Contract contract) throws SQLException {
         TableLayout layout = layout(connection, contract);
-        return new Tables(layout, dialect.missingIndexes(connection, layout));
+        return new Tables(layout, dialect.indexChanges(connection, layout));
     }
 
     private TableLayout layout(Connection connection, Contract contract) throws SQLException {

@@ -4,6 +4,7 @@ import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOOKS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHANGE;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.EMPTY;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.ERASED;
@@ -19,6 +20,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.dialect.IndexChanges;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
 import io.github.ecommercepipeline.warehouse.dialect.Schemas;
@@ -164,14 +166,19 @@ class PublishSqlTest {
         assertThat(REDSHIFT.takesFirstDay(TableLayout.of(KEYED, REDSHIFT))).isEmpty();
         for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
             TableLayout layout = TableLayout.of(contract, postgres);
-            List<PublishStep> steps =
-                    PublishSql.firstDay(postgres, layout, request(contract), "SELECT true", List.of("CREATE INDEX i"));
-            assertThat(steps.subList(0, 9))
+            List<PublishStep> steps = PublishSql.firstDay(
+                    postgres,
+                    layout,
+                    request(contract),
+                    "SELECT true",
+                    new IndexChanges(List.of("DROP INDEX o"), List.of("CREATE INDEX i")));
+            assertThat(steps.subList(0, 10))
                     .extracting(PublishStep::kind)
-                    .containsExactly(LOCK, SCHEMA, VERSION, RETIRED, ERASED, COLUMNS, EMPTY, LOAD, BOOKS);
-            assertThat(steps.get(8).sql()).endsWith(" FROM " + postgres.table(layout.schema(), contract.dataset()));
-            assertThat(steps.get(9).sql()).isEqualTo("CREATE INDEX i");
-            assertThat(steps.subList(9, steps.size()))
+                    .containsExactly(LOCK, SCHEMA, VERSION, RETIRED, ERASED, COLUMNS, CHANGE, EMPTY, LOAD, BOOKS);
+            assertThat(steps.get(6).sql()).isEqualTo("DROP INDEX o");
+            assertThat(steps.get(9).sql()).endsWith(" FROM " + postgres.table(layout.schema(), contract.dataset()));
+            assertThat(steps.get(10).sql()).isEqualTo("CREATE INDEX i");
+            assertThat(steps.subList(10, steps.size()))
                     .noneMatch(step -> step.sql().contains("\"stage\""))
                     .anyMatch(step -> step.sql().startsWith("INSERT INTO \"ops\".\"batches\""));
         }
@@ -229,7 +236,8 @@ class PublishSqlTest {
     }
 
     private static List<PublishStep> steps(SqlDialect dialect, Contract contract, Optional<String> stage) {
-        return PublishSql.steps(dialect, TableLayout.of(contract, dialect), request(contract), stage, List.of());
+        return PublishSql.steps(
+                dialect, TableLayout.of(contract, dialect), request(contract), stage, IndexChanges.NONE);
     }
 
     private static PublishRequest request(Contract contract) {

@@ -187,13 +187,7 @@ class PublishIT {
                 .column("n", new FieldType.Whole(4))
                 .build();
         test.warehouse.prepare(List.of(letters));
-        String id = new Random(1)
-                .ints(20_000, '!', '~')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .replace('"', 'x')
-                .replace('\\', 'y')
-                .replace(',', 'z');
+        String id = letters(20_000);
         test.publish(letters, DAY_1, "run-1", List.of(row(id, "a", "1"), row(id, "b", "1")));
         test.execute("CREATE UNIQUE INDEX _letters_key ON older.letters (md5(id))");
         test.publish(letters, DAY_2, "run-2", List.of(row(id, "a", "2")));
@@ -210,6 +204,48 @@ class PublishIT {
                         letters, DAY_3, "run-3", List.of(row(id, "a", "3"), row("other", "a", "3"), row(id, "a", "4"))))
                 .isInstanceOf(BooksException.class)
                 .hasMessageContaining("duplicate keys (id, part): 1");
+    }
+
+    @Test
+    void a_key_that_became_too_long_for_the_index_of_its_table_is_published() {
+        String before = "a".repeat(500);
+        String after = letters(3_000);
+        for (boolean snapshot : List.of(false, true)) {
+            String dataset = snapshot ? "lists" : "notes";
+            test.warehouse.prepare(List.of(keyed(dataset, 500, snapshot)));
+            test.publish(keyed(dataset, 500, snapshot), DAY_1, "run-1", List.of(row(before, "1")));
+            if (!snapshot) {
+                test.execute("ALTER INDEX older._notes_key RENAME TO notes_key");
+            }
+            Contract wide = keyed(dataset, 5_000, snapshot);
+
+            assertThat(test.warehouse.prepare(List.of(wide)).refused()).isEmpty();
+            test.publish(wide, DAY_2, "run-2", List.of(row(after, "2"), row(before, "2")));
+            test.publish(wide, DAY_3, "run-3", List.of(row(after, "3"), row(before, "3")));
+
+            assertThat(test.lines("SELECT length(id), n FROM history." + dataset + " ORDER BY n, 1"))
+                    .containsExactly("500 1", "500 2", "3000 2", "500 3", "3000 3");
+            assertThat(test.lines("SELECT indexname FROM pg_indexes WHERE tablename = '" + dataset
+                            + "' AND indexname LIKE '%key'"))
+                    .isEmpty();
+        }
+    }
+
+    private static Contract keyed(String dataset, int bytes, boolean snapshot) {
+        ContractForTest contract =
+                ContractForTest.of(dataset).key("id", text(bytes)).column("n", new FieldType.Whole(4));
+        return (snapshot ? contract.snapshot() : contract).build();
+    }
+
+    /** Characters that no index can compress. */
+    private static String letters(int number) {
+        return new Random(1)
+                .ints(number, '!', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replace('"', 'x')
+                .replace('\\', 'y')
+                .replace(',', 'z');
     }
 
     @Test
