@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ final class Analyzers {
     /** Their digits. */
     private static final int DIGITS = 38;
 
-    /** Below that of the column {@code ops.metrics.name}, which counts bytes on Amazon Redshift. */
-    private static final int NAME_LENGTH = 250;
+    /** Those of the column {@code ops.metrics.name}, which counts bytes on Amazon Redshift. */
+    private static final int NAME_BYTES = 1024;
 
     private static final int SHOWN_LENGTH = 60;
 
@@ -121,7 +122,7 @@ final class Analyzers {
     }
 
     private void rowCount() {
-        metrics.put(name("RowCount", List.of()), measured -> Optional.of(BigDecimal.valueOf(measured.rows())));
+        put(name("RowCount", List.of()), measured -> Optional.of(BigDecimal.valueOf(measured.rows())));
     }
 
     private void all(RuleProperty property) {
@@ -194,7 +195,7 @@ final class Analyzers {
         String name = measures.distinct(properties, Scope.ALL);
         Function<MeasureValues, Optional<BigDecimal>> metric =
                 measured -> Ratio.of(type, measured.distinct(name)).value();
-        metrics.put(name(type, properties), metric);
+        put(name(type, properties), metric);
     }
 
     private void entropy(RuleProperty property) {
@@ -204,23 +205,27 @@ final class Analyzers {
 
     private void correlation(List<RuleProperty> properties) {
         Correlation correlation = Correlation.of(properties, measures, Scope.ALL);
-        metrics.put(
+        put(
                 name(Correlation.TYPE, properties),
                 measured -> correlation.of(measured).value());
     }
 
     private void put(RuleProperty property, String metric, Function<MeasureValues, Optional<BigDecimal>> value) {
-        metrics.put(name(metric, List.of(property)), value);
+        put(name(metric, List.of(property)), value);
+    }
+
+    private void put(String name, Function<MeasureValues, Optional<BigDecimal>> value) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+            throw new RuleProblem(
+                    "the metric " + name.substring(0, SHOWN_LENGTH) + "... cannot be kept for later days",
+                    "a name of at most " + NAME_BYTES + " bytes, with its columns and condition");
+        }
+        metrics.put(name, value);
     }
 
     /** Adds a metric of its own. */
     void add(String name, Function<MeasureValues, Ratio> metric) {
-        if (name.length() > NAME_LENGTH) {
-            throw new RuleProblem(
-                    "the metric " + name.substring(0, SHOWN_LENGTH) + "... cannot be kept for later days",
-                    "a name of at most " + NAME_LENGTH + " characters, with the rule's columns and condition");
-        }
-        metrics.put(name, measured -> metric.apply(measured).value());
+        put(name, measured -> metric.apply(measured).value());
     }
 
     /** The name that AWS's reference gives to a metric of these columns. */

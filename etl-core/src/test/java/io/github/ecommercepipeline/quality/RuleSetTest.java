@@ -156,6 +156,31 @@ final class RuleSetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Uniqueness", "UniqueValueRatio", "DistinctValuesCount", "ColumnCorrelation"})
+    void an_analyzer_of_columns_whose_names_are_too_long_together_is_refused(String type) {
+        int columns = type.equals("ColumnCorrelation") ? 2 : 9;
+        assertThatCode(() -> RuleSet.compile(analyzed(type, columns, 960 / columns), DAY))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> RuleSet.compile(analyzed(type, columns, 1_020 / columns), DAY))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("the metric Multicolumn.éé")
+                .hasMessageContaining("... cannot be kept for later days (allowed: a name of at most 1024 bytes");
+    }
+
+    /** @param bytes of each column's name */
+    private static Contract analyzed(String type, int columns, int bytes) {
+        Contracts contract = contract();
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < columns; i++) {
+            String name = "é".repeat((bytes - 1) / 2) + i;
+            contract = contract.decimal(name, 8, 2);
+            names.append(" \"").append(name).append('"');
+        }
+        return contract.ruleset("Rules = [ RowCount > 0 ]\nAnalyzers = [ " + type + names + " ]", Severity.ERROR)
+                .build();
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_statement_that_rejects_records_goes_with_no_reference_to_the_dataset_itself(boolean statementFirst) {
         String statement = "CustomSql \"select id from primary where price > (select avg(price) from primary)\"";
