@@ -131,7 +131,7 @@ final class CliTest {
             assertThat(settings.views()).extracting("name").containsExactly(views + "/01_a.sql", views + "/02_b.sql");
             assertThat(settings.warehouse().jdbcUrl()).isEqualTo(WAREHOUSE);
             assertThat(settings.warehouse().user()).isEqualTo(Optional.of("etl"));
-            assertThat(settings.warehouse().password()).isEqualTo(Optional.of("geheim"));
+            assertThat(settings.warehouse().password().text()).isEqualTo(Optional.of("geheim"));
             assertThat(settings.force()).isTrue();
         });
         assertThat(screen.out() + screen.err()).doesNotContain("geheim");

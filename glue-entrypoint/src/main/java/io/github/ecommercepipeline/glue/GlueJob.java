@@ -96,13 +96,9 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
     private WarehouseSettings warehouse() {
         WarehouseSettings given = settings.warehouse();
         return settings.secret()
-                .map(Secrets::read)
-                .map(secret -> new WarehouseSettings(
-                        given.jdbcUrl(),
-                        given.user().or(() -> Optional.of(secret.required("username"))),
-                        Optional.of(secret.required("password")),
-                        given.load(),
-                        given.schemas()))
+                .map(secret -> LoginSecret.of(secret).login(given.user()))
+                .map(login -> new WarehouseSettings(
+                        given.jdbcUrl(), Optional.of(login.user()), login.password(), given.load(), given.schemas()))
                 .orElse(given);
     }
 }

@@ -23,6 +23,9 @@ public final class Connections {
         T in(Connection connection) throws SQLException;
     }
 
+    /** Class of SQLSTATE of logins that the server refuses. */
+    private static final String LOGIN_REFUSED = "28";
+
     private static final IdleConnections IDLE = new IdleConnections();
 
     private final WarehouseSettings settings;
@@ -102,16 +105,38 @@ public final class Connections {
         return List.of(
                 settings.jdbcUrl(),
                 settings.user(),
-                settings.password(),
+                settings.password().text(),
                 dialect.connectionProperties(),
                 dialect.sessionSettings());
     }
 
     /** A new connection that is ready for a transaction; none has begun. */
     Connection open() throws SQLException {
+        Optional<String> password = settings.password().text();
+        try {
+            return open(password);
+        } catch (SQLException e) {
+            if (!SqlState.of(e).startsWith(LOGIN_REFUSED) || !isReplaced(password, e)) {
+                throw e;
+            }
+        }
+        return open(settings.password().text());
+    }
+
+    /** Whether the password with which the login was refused has been changed meanwhile. */
+    private boolean isReplaced(Optional<String> refused, SQLException error) {
+        try {
+            return settings.password().isReplaced(refused);
+        } catch (RuntimeException e) { // it cannot be looked up: the refused login is what went wrong first
+            error.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private Connection open(Optional<String> given) throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));
-        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        given.ifPresent(password -> properties.setProperty("password", password));
         dialect.connectionProperties().forEach(properties::setProperty);
         loadDriver();
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  * @param jdbcUrl {@code jdbc:postgresql://host:port/database}, {@code jdbc:redshift://host:port/database} or
  *     {@code jdbc:redshift:iam://…}, with the driver's own parameters
  * @param user empty: from the URL
- * @param password empty: from the URL, by IAM, or not required by the server
+ * @param password none: from the URL, by IAM, or not required by the server
  * @param schemas what the warehouse calls the pipeline's schemas
  */
 public record WarehouseSettings(
-        String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load, Schemas schemas) {
+        String jdbcUrl, Optional<String> user, Password password, LoadSettings load, Schemas schemas) {
 
     private static final Pattern PASSWORD = Pattern.compile("[?&;](password|pwd)=", Pattern.CASE_INSENSITIVE);
 
@@ -28,11 +28,17 @@ public record WarehouseSettings(
 
     public WarehouseSettings {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        Objects.requireNonNull(password, "password");
         Objects.requireNonNull(load, "load");
         Objects.requireNonNull(schemas, "schemas");
         if (!jdbcUrl.startsWith("jdbc:")) {
             throw new IllegalArgumentException("a warehouse URL starts with jdbc:postgresql: or jdbc:redshift:");
         }
+    }
+
+    public WarehouseSettings(
+            String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load, Schemas schemas) {
+        this(jdbcUrl, user, Password.of(password), load, schemas);
     }
 
     public WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {

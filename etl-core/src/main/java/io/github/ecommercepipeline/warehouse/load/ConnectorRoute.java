@@ -57,7 +57,7 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
         Map<String, String> options = new LinkedHashMap<>();
         options.put("url", settings.jdbcUrl());
         settings.user().ifPresent(user -> options.put("user", user));
-        settings.password().ifPresent(password -> options.put("password", password));
+        settings.password().text().ifPresent(password -> options.put("password", password));
         options.put("dbtable", load.table());
         options.put("tempdir", new Path(folder, TEMPORARY).toString());
         options.put("tempformat", "CSV GZIP");
