@@ -103,6 +103,15 @@ clear_failed_creation() {
   esac
 }
 
+# is_updated <stack>: whether it exists, so that a deployment updates it.
+is_updated() {
+  local status
+  if status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
+    case $status in CREATE_COMPLETE | UPDATE_* | IMPORT_*) return 0 ;; *) return 1 ;; esac
+  fi
+  case $status in *'does not exist'*) return 1 ;; *) fail "$status" ;; esac
+}
+
 # deploy_stack <stack>: deploys its template in the folder $out.
 deploy_stack() {
   local arguments

@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What scripts/deploy does around CloudFormation's deploy command. */
 class DeployScriptTest {
@@ -83,6 +85,16 @@ class DeployScriptTest {
                 .contains("shop-staging-job");
         assertThat(Files.readString(Path.of("../scripts/deploy")))
                 .contains("\"$application-boundary\" | \"$application-replica\") return 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delivery_can_be_updated_before_all_others_since_it_uses_only_what_stays_in_storage(Synthesised environment) {
+        String key = "ExportsOutputFnGetAttDataKey17AFBB84ArnCE2A1BC6";
+
+        assertThat(environment.template("delivery").findValuesAsText("Fn::ImportValue"))
+                .isNotEmpty()
+                .allMatch((environment.names().name("storage") + ":" + key)::equals);
     }
 
     @Test

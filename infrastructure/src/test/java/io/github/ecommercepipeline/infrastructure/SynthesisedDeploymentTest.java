@@ -132,6 +132,41 @@ class SynthesisedDeploymentTest {
     }
 
     @Test
+    void people_deploy_delivery_first_once_it_exists_since_its_role_deploys_the_others_again() throws Exception {
+        Result result = deploy("--synthesised");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(deployments()).containsExactly("delivery", "storage", "boundary", "job");
+    }
+
+    @Test
+    void delivery_comes_last_where_it_does_not_exist_yet_or_its_creation_failed() throws Exception {
+        Path delivery = account.folder().resolve("stacks/ecommerce-dev-delivery");
+        Files.writeString(delivery, "ROLLBACK_COMPLETE\n");
+        deploy("--synthesised");
+        assertThat(deployments()).containsExactly("storage", "boundary", "job", "delivery");
+
+        Files.deleteIfExists(delivery);
+        Files.writeString(account.folder().resolve("calls"), "");
+        deploy("--synthesised");
+        assertThat(deployments()).containsExactly("storage", "boundary", "job", "delivery");
+    }
+
+    @Test
+    void a_deployment_of_one_stack_deploys_no_other() throws Exception {
+        deploy("--synthesised", "--only", "job");
+
+        assertThat(deployments()).containsExactly("job");
+    }
+
+    private List<String> deployments() throws IOException {
+        return account.calls().stream()
+                .filter(call -> call.startsWith("cloudformation deploy"))
+                .map(call -> call.replaceFirst(".*--stack-name ecommerce-dev-(\\w+) .*", "$1"))
+                .toList();
+    }
+
+    @Test
     void options_that_would_change_the_release_are_refused() throws Exception {
         assertThat(deploy("--synthesised", "--release", "other").output())
                 .contains("--synthesised takes the templates and the release as they are");
