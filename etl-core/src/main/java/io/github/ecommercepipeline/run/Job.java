@@ -204,7 +204,7 @@ public final class Job {
                 }
             }
         }
-        return TableCheck.of(differences, from, to);
+        return TableCheck.of(differences, batches);
     }
 
     /** What batches wait for: those with rules that compare a day with earlier ones, or that refer to other records. */

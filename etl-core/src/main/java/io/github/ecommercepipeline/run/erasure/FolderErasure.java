@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
@@ -165,7 +166,8 @@ final class FolderErasure {
         Map<String, DatasetErasure> byName =
                 datasets.stream().collect(Collectors.toMap(DatasetErasure::dataset, Function.identity()));
         Job job = new Job(context.spark(), context.settings().job().replaying(), context.progress());
-        for (BatchResult result : job.takeAgain(published, corrections).batches()) {
+        JobResult taken = job.takeAgain(published, corrections);
+        for (BatchResult result : taken.batches()) {
             Batch batch = result.batch();
             DatasetErasure dataset = byName.get(batch.dataset());
             if (result.status().exitCode() == 0) {
@@ -180,6 +182,10 @@ final class FolderErasure {
                                         + result.message() + "; then erase again");
             }
         }
+        // The job of another folder may have told the same.
+        taken.troubles().stream()
+                .filter(trouble -> !context.remaining().sentences().contains(trouble))
+                .forEach(context.remaining()::add);
     }
 
     private void finish(DatasetErasure dataset) throws IOException {

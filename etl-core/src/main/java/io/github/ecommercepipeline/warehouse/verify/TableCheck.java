@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.warehouse.verify;
 
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * What a job found of its datasets' tables before it began: days that somebody changed or dropped behind its back.
  *
- * @param toTakeAgain published days that the job looks at
+ * @param toTakeAgain published days that the job processes
  * @param warnings sentences about them
- * @param troubles sentences about days that the job does not look at
+ * @param troubles sentences about days that it does not process
  */
 public record TableCheck(Set<Batch> toTakeAgain, List<String> warnings, List<String> troubles) {
 
@@ -27,10 +27,10 @@ public record TableCheck(Set<Batch> toTakeAgain, List<String> warnings, List<Str
     /**
      * Sorts the differences of all datasets by whether the job can settle them.
      *
-     * @param from the first day that the job looks at
-     * @param to the last
+     * @param batches that the job processes
      */
-    public static TableCheck of(List<List<DayDifference>> differences, LocalDate from, LocalDate to) {
+    public static TableCheck of(List<List<DayDifference>> differences, Collection<Batch> batches) {
+        Set<Batch> processed = Set.copyOf(batches);
         List<DayDifference> again = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
@@ -38,8 +38,7 @@ public record TableCheck(Set<Batch> toTakeAgain, List<String> warnings, List<Str
             List<DayDifference> published =
                     dataset.stream().filter(DayDifference::isPublished).toList();
             List<DayDifference> inside = published.stream()
-                    .filter(day -> !day.batch().businessDate().isBefore(from)
-                            && !day.batch().businessDate().isAfter(to))
+                    .filter(day -> processed.contains(day.batch()))
                     .toList();
             List<DayDifference> outside =
                     published.stream().filter(day -> !inside.contains(day)).toList();

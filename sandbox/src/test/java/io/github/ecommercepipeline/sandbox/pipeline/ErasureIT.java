@@ -322,6 +322,25 @@ class ErasureIT {
                 .isEmpty();
     }
 
+    @Test
+    void a_day_that_somebody_changed_and_an_erasure_does_not_take_again_is_named_with_the_way_out() throws IOException {
+        LocalDate between = DAY.plusDays(2);
+        LocalDate last = DAY.plusDays(3);
+        shop.put("people", between, "a.csv", people("20,g@x.org,Gus,1", "21,h@x.org,Hal,2", "22,i@x.org,Ida,3"));
+        shop.put("people", last, "a.csv", people("30," + MAIL + "," + NAME + ",1", "31,j@x.org,Jo,2", "32,k@x,Kim,3"));
+        shop.run(between, last);
+        shop.execute("DELETE FROM analytics.people WHERE id IN ('20', '31')");
+        String trouble = "people: somebody changed or dropped its tables; on 2024-05-29 the tables hold 2 of 3 records."
+                + " To take them again: backfill --from 2024-05-29 --to 2024-05-29";
+
+        EraseResult erased = erase(ADA, false, Progress.silent());
+
+        assertThat(erased.remaining()).containsExactly(trouble);
+        assertThat(shop.query("SELECT id FROM analytics.people WHERE business_date >= '2024-05-29' ORDER BY id"))
+                .as("the erasure takes the last day again, with what somebody deleted")
+                .containsExactly("21", "22", "31", "32");
+    }
+
     /** Whether an erasure is stopped at its nth step, as a killed one is. */
     private boolean isStopped(int step) {
         int[] steps = {0};
