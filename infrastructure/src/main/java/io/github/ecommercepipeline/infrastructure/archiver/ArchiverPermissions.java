@@ -33,7 +33,12 @@ record ArchiverPermissions(ResourceNames names, String dataKeyArn, String deadLe
                         NEW_OBJECTS),
                 Permission.onMany(
                         "WriteCopies",
-                        List.of("s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload"),
+                        List.of(
+                                "s3:GetObject",
+                                "s3:GetObjectVersion",
+                                "s3:PutObject",
+                                "s3:PutObjectTagging",
+                                "s3:AbortMultipartUpload"),
                         List.of(ResourceNames.objectsArn(archive, "")),
                         NEW_OBJECTS),
                 // Without it, S3 answers 403 instead of 404 for a missing object.

@@ -60,6 +60,7 @@ final class FunctionCalls {
                 Page.S3_ACTIONS,
                 archive + "/customers/a.csv",
                 "s3:GetObject",
+                "s3:GetObjectVersion",
                 "s3:PutObject",
                 "s3:PutObjectTagging",
                 "s3:AbortMultipartUpload");

@@ -67,7 +67,8 @@ final class S3Asks {
             return List.of(Ask.of("s3:" + verb + "Object" + (versioned ? "Version" : "") + "Tagging", arn));
         }
         if (query.containsKey("attributes")) {
-            return List.of(Ask.of("s3:GetObjectAttributes", arn), Ask.of("s3:GetObject", arn));
+            String object = "s3:GetObject" + (versioned ? "Version" : "");
+            return List.of(Ask.of(object + "Attributes", arn), Ask.of(object, arn));
         }
         return switch (request.method()) {
             case "GET" ->

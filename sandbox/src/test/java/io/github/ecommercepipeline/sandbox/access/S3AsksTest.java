@@ -17,6 +17,7 @@ class S3AsksTest {
         "GET, /raw/a/b%20c.csv, '', s3:GetObject on arn:aws:s3:::raw/a/b c.csv",
         "HEAD, /raw/a+b, '', s3:GetObject on arn:aws:s3:::raw/a+b",
         "GET, /raw/a, versionId=1, s3:GetObjectVersion on arn:aws:s3:::raw/a",
+        "HEAD, /raw/a, versionId=1, s3:GetObjectVersion on arn:aws:s3:::raw/a",
         "GET, /raw/a, tagging&versionId=1, s3:GetObjectVersionTagging on arn:aws:s3:::raw/a",
         "PUT, /raw/a, '', s3:PutObject on arn:aws:s3:::raw/a",
         "PUT, /raw/a, partNumber=1&uploadId=u, s3:PutObject on arn:aws:s3:::raw/a",
@@ -35,6 +36,15 @@ class S3AsksTest {
         assertThat(S3Asks.of(new S3Request(method, path, query, Map.of())))
                 .extracting(Ask::toString)
                 .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attributes, ''", "attributes&versionId=1, Version"})
+    void attributes_are_asked_for_with_the_object_or_the_version(String query, String version) {
+        assertThat(S3Asks.of(new S3Request("GET", "/raw/a", query, Map.of())))
+                .isEqualTo(List.of(
+                        Ask.of("s3:GetObject" + version + "Attributes", "arn:aws:s3:::raw/a"),
+                        Ask.of("s3:GetObject" + version, "arn:aws:s3:::raw/a")));
     }
 
     @Test
