@@ -140,7 +140,8 @@ record Pipeline(
                         List.of(delivery.connection())),
                 Permission.onMany(
                         "HandOnArtifacts",
-                        List.of("s3:GetObject", "s3:PutObject"),
+                        // A source that comes through a connection is put with an ACL.
+                        List.of("s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"),
                         List.of(ResourceNames.objectsArn(artifacts, names.pipelineObjects())),
                         "each run of the pipeline has its own objects"),
                 Permission.of(

@@ -57,6 +57,8 @@ final class DeliveryCalls {
         String objects = artifacts + "/" + folder(properties.path("Name").asText());
         calls.add(
                 edge, role, Page.CODEPIPELINE_ARTIFACTS, objects + "/sources/abcdefg", "s3:PutObject", "s3:GetObject");
+        // A source that comes through a connection is put with an ACL.
+        calls.add(edge, role, Page.CODEPIPELINE_ROLE, objects + "/sources/abcdefg", "s3:PutObjectAcl");
         calls.add(edge, role, Page.CODEPIPELINE_ROLE, artifacts, "s3:GetBucketVersioning", "s3:GetBucketLocation");
         calls.keyOfBucket(edge, role, names.artifactBucket(), "kms:GenerateDataKey", "kms:Decrypt");
         for (Resource project : calls.resources("AWS::CodeBuild::Project")) {

@@ -86,7 +86,7 @@ class DeniedCallsTest {
                                 .toList()));
 
         assertThat(reasons(Synthesised.CLUSTER, "CodePipeline → S3, CodeBuild", byWholeName))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(reason -> assertThat(reason)
                         .contains(" on " + bucket + "/shopdata-cluster-pip/sources/")
                         .endsWith(" allows it only on " + whole));
