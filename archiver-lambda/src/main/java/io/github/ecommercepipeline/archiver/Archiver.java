@@ -27,7 +27,8 @@ record Archiver(
     /**
      * Returns when everything is archived or left to a continuation.
      *
-     * @throws ArchivingException if an input is neither archived nor left to a continuation
+     * @throws ArchivingException if an input is neither archived nor left to a continuation, or if the delivery does not come from
+     *     one that ran out of time, and has none either
      */
     void handle(Delivery delivery, Deadline deadline) {
         Optional<JobEnded> ended = JobEnded.of(delivery.message());
@@ -35,6 +36,7 @@ record Archiver(
             log.accept("ignored: not the end of a run of the job " + settings.jobName());
             return;
         }
+        requireTime(ended.get(), delivery, deadline);
         Optional<List<JobManifest.Entry>> batches = batches(ended.get());
         if (batches.isEmpty()) {
             return;
@@ -49,6 +51,18 @@ record Archiver(
 
     Deadline deadline(LongSupplier remainingMillis) {
         return new Deadline(remainingMillis, settings.reserve().toMillis());
+    }
+
+    /** All would be left to a continuation, and by that to the next. */
+    private void requireTime(JobEnded job, Delivery delivery, Deadline deadline) {
+        if (delivery.continuation() == 0 && deadline.passed()) {
+            long seconds = (deadline.remainingMillis().getAsLong() + 999) / 1000;
+            throw new ArchivingException(
+                    "job run " + job.jobRunId() + ": nothing can be archived: an invocation begins with "
+                            + seconds + " s, and HANDOVER_RESERVE_SECONDS is "
+                            + settings.reserve().toSeconds()
+                            + "; allowed: a timeout of the function (archiver.timeoutMinutes) that is longer than this reserve");
+        }
     }
 
     private Optional<List<JobManifest.Entry>> batches(JobEnded job) {

@@ -196,7 +196,7 @@ public final class SettingsReader {
     private static ArchiverFunctionSettings archiver(SettingsFields fields) {
         ArchiverFunctionSettings archiver = new ArchiverFunctionSettings(
                 fields.integer("memoryMiB", 256, 10240),
-                fields.integer("timeoutMinutes", 1, 15),
+                fields.integer("timeoutMinutes", 2, 15), // it keeps one for passing on what is left
                 fields.optionalInteger("concurrency", 1, 100),
                 fields.choice("sources", ArchiverFunctionSettings.Sources.class));
         fields.nothingElse();

@@ -44,6 +44,21 @@ class RefusedSettingsTest {
                 .hasMessageContaining("network.leaveOutEndpoints: includes kms (allowed: redshift, sts;");
     }
 
+    /** It keeps the last minute for passing on what is left. */
+    @Test
+    void an_archiver_that_would_have_no_time_to_archive_is_refused() throws IOException {
+        String text = Files.readString(DEV);
+        String archiver = "archiver:\n  memoryMiB: 512\n  timeoutMinutes: ";
+        assertThat(text).contains(archiver + 15);
+
+        assertThatThrownBy(() -> SettingsReader.read(file("dev.yaml", text.replace(archiver + 15, archiver + 1))))
+                .hasMessageContaining("archiver.timeoutMinutes: is 1 (allowed: a whole number from 2 to 15)");
+        assertThat(SettingsReader.read(file("dev.yaml", text.replace(archiver + 15, archiver + 2)))
+                        .archiver()
+                        .timeoutMinutes())
+                .isEqualTo(2);
+    }
+
     /** It would be in version control, and in the output of the build. */
     @Test
     void the_address_of_a_webhook_in_place_of_its_secret_is_refused_and_not_repeated() throws IOException {
