@@ -32,10 +32,10 @@ public final class PipelineApp {
             "boundary",
             "network",
             "warehouse",
-            "job",
             "events",
             "generator",
             "archiver",
+            "job", // an archiver reads the manifests of older jobs, but not of newer ones
             "watch",
             "delivery");
 
@@ -94,7 +94,6 @@ public final class PipelineApp {
         EventsStack events = new EventsStack(app, settings, release);
         new GeneratorStack(app, settings, release, storage);
         ArchiverStack archiver = new ArchiverStack(app, settings, release, storage, events);
-        // After the archiver, which reads the manifests of older jobs, but not of newer ones.
         new JobStack(app, settings, release, network, storage, warehouse);
         new WatchStack(app, settings, events, archiver);
         new DeliveryStack(app, settings, storage);

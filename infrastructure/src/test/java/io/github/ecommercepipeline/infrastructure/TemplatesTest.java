@@ -3,10 +3,13 @@ package io.github.ecommercepipeline.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,32 @@ class TemplatesTest {
                     .resolve("AwsSolutions-" + environment.names().name(component) + "-NagReport.csv");
             assertThat(Files.readAllLines(report)).as(component).hasSizeGreaterThan(1);
         }
+    }
+
+    /** CloudFormation refuses a stack that imports what no stack exports yet. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void every_stack_uses_only_what_stacks_before_it_export(Synthesised environment) {
+        Set<String> exported = new HashSet<>();
+        for (String component : PipelineApp.components(environment.settings())) {
+            JsonNode template = environment.template(component);
+            assertThat(exported)
+                    .as(component)
+                    .containsAll(template.findValues("Fn::ImportValue").stream()
+                            .map(JsonNode::asText)
+                            .toList());
+            template.path("Outputs")
+                    .forEach(output -> exported.add(output.at("/Export/Name").asText()));
+        }
+    }
+
+    /** An archiver refuses the job manifests of a newer job. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void the_archiver_is_deployed_before_the_job(Synthesised environment) {
+        assertThat(PipelineApp.components(environment.settings()))
+                .containsSubsequence("events", "archiver", "job")
+                .containsSubsequence("generator", "job");
     }
 
     @Test
