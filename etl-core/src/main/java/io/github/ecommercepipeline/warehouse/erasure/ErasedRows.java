@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,6 +66,7 @@ record ErasedRows(Connection connection, SqlDialect dialect, Contract contract, 
         List<Object> parameters = new ArrayList<>(List.of(batch.businessDate()));
         parameters.addAll(texts());
         TableLayout layout = TableLayout.of(contract, dialect);
+        RegisteredTables.require(connection, dialect, layout);
         if (layout.current() == TableLayout.Current.TABLE) {
             replaceDay(layout.over(columns(layout)), batch, parameters);
         } else {

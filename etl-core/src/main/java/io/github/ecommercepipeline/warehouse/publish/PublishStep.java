@@ -26,7 +26,7 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
         RETIRED,
         /** Returns the number of erased values of the dataset, all of which the run must have known. */
         ERASED,
-        /** Has no SQL: checks that the columns are still those for which the statements were built. */
+        /** Has no SQL: checks that key, load mode and columns are still those for which the statements were built. */
         COLUMNS,
         /** Returns whether the dataset's tables are still empty, so that a first day can be loaded into them. */
         EMPTY,

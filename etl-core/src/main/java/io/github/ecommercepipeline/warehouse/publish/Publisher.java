@@ -12,10 +12,12 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Published;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Superseded;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
+import io.github.ecommercepipeline.warehouse.schema.type.WiderType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -248,13 +250,26 @@ public final class Publisher {
 
     private TableLayout layout(Connection connection, Contract contract) throws SQLException {
         TableLayout layout = TableLayout.of(contract, dialect);
+        RegisteredTables.require(connection, dialect, layout);
         Map<String, String> table =
                 Catalog.read(connection, dialect, contract.dataset()).columns(layout.schema(), contract.dataset());
         if (!table.keySet().containsAll(layout.staged())) {
             throw new WarehouseException("the tables of " + contract.dataset()
                     + " are missing or lack columns of the contract; prepare the warehouse first");
         }
+        requireHeld(layout, table);
         return layout.over(table);
+    }
+
+    /** A migration may have narrowed columns since the run began; inserting would round or cut the values. */
+    private static void requireHeld(TableLayout contract, Map<String, String> table) {
+        for (String column : contract.staged()) {
+            String present = table.get(column);
+            String wanted = contract.columns().get(column);
+            if (!present.equals(wanted) && !WiderType.widens(wanted, present)) {
+                throw RegisteredTables.changed(contract, "column " + column + " " + present, wanted);
+            }
+        }
     }
 
     private void checkColumns(Connection connection, TableLayout layout, Contract contract) throws SQLException {

@@ -8,7 +8,9 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
+import io.github.ecommercepipeline.warehouse.schema.Catalog;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +55,7 @@ public final class Retirer {
         if (!before.isBefore(first)) {
             return Retirement.nothing(first);
         }
+        RegisteredTables.require(connection, dialect, layout);
         List<LedgerEntry> entries = Ledger.range(connection, dialect, layout.dataset(), EARLIEST, first.minusDays(1));
         Optional<LocalDate> kept = layout.current() == TableLayout.Current.VIEW_OF_NEWEST
                 ? entries.stream()
@@ -82,7 +85,10 @@ public final class Retirer {
 
     private Map<LocalDate, Long> thin(Connection connection, TableLayout layout, LocalDate before, LocalDate first)
             throws SQLException {
-        KeyedTableSql.Thinning sql = KeyedTableSql.thin(dialect, layout);
+        // With the types of the tables, which may be wider: keys must not be rounded on the way.
+        Map<String, String> table =
+                Catalog.read(connection, dialect, layout.dataset()).columns(layout.schema(), layout.dataset());
+        KeyedTableSql.Thinning sql = KeyedTableSql.thin(dialect, layout.over(table));
         Connections.executeAll(connection, sql.prepare());
         PublishStep.of(PublishStep.Kind.CHANGE, sql.find(), before, first, before, first)
                 .execute(connection);

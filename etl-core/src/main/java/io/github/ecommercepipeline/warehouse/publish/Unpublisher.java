@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
@@ -52,6 +53,7 @@ public final class Unpublisher {
             return found;
         }
         TableLayout contractLayout = TableLayout.of(contract, dialect);
+        RegisteredTables.require(connection, dialect, contractLayout);
         Map<String, String> table = Catalog.read(connection, dialect, contract.dataset())
                 .columns(contractLayout.schema(), contract.dataset());
         for (PublishStep step : PublishSql.removal(dialect, contractLayout.over(table), batch)) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,32 +27,8 @@ record Migration(
         Map<String, String> types,
         String obstacle) {
 
-    /**
-     * A dataset's row in {@code ops.datasets}.
-     *
-     * @param renames new names of columns by old ones
-     */
-    record Registered(String keyColumns, String loadMode, Map<String, String> renames) {
-        Registered(String keyColumns, String loadMode) {
-            this(keyColumns, loadMode, Map.of());
-        }
-
-        boolean isLike(Registered other) {
-            return keyColumns.equals(other.keyColumns) && loadMode.equals(other.loadMode);
-        }
-
-        List<String> key() {
-            return keyColumns.isEmpty() ? List.of() : List.of(keyColumns.split(","));
-        }
-
-        static Registered of(TableLayout layout) {
-            return new Registered(
-                    String.join(",", layout.key()), layout.loadMode().name());
-        }
-    }
-
     /** That of a dataset whose row was deleted and whose records stand in {@code history} alone. */
-    private static final Registered PLAIN = new Registered("", LoadMode.INCREMENTAL.name());
+    private static final RegisteredTables PLAIN = new RegisteredTables("", LoadMode.INCREMENTAL.name());
 
     Migration {
         differences = List.copyOf(differences);
@@ -66,9 +43,9 @@ record Migration(
      * @param widening the change of types that needs no migration
      */
     static Optional<Migration> of(
-            TableLayout contract, Catalog catalog, Optional<Registered> registered, Widening widening) {
-        Registered wanted = Registered.of(contract);
-        Registered present = registered.orElseGet(
+            TableLayout contract, Catalog catalog, Optional<RegisteredTables> registered, Widening widening) {
+        RegisteredTables wanted = RegisteredTables.of(contract);
+        RegisteredTables present = registered.orElseGet(
                 () -> !contract.key().isEmpty() && isPlain(contract.dataset(), catalog) ? PLAIN : wanted);
         List<String> differences = new ArrayList<>();
         boolean rearranged = !present.isLike(wanted);

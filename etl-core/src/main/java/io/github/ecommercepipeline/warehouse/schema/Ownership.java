@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Ownership {
      * @throws WarehouseException naming the object and the remedy
      */
     static void refuseForeign(
-            SqlDialect dialect, TableLayout contract, Catalog catalog, Optional<Migration.Registered> registered) {
+            SqlDialect dialect, TableLayout contract, Catalog catalog, Optional<RegisteredTables> registered) {
         Ownership ownership = new Ownership(dialect, contract, catalog);
         ownership.refuseForeignValidity();
         if (registered.isEmpty()) {
@@ -50,8 +51,8 @@ final class Ownership {
         requireTable("history", TableLayout.ADDED);
     }
 
-    private void refuseReplaced(Migration.Registered registered) {
-        if (!Migration.Registered.of(contract).isLike(registered)) {
+    private void refuseReplaced(RegisteredTables registered) {
+        if (!RegisteredTables.of(contract).isLike(registered)) {
             return; // a migration is refused first
         }
         if (contract.current() == Current.TABLE) {

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -161,7 +162,7 @@ final class ShadowTables {
         statements.addAll(settings);
         views.forEach(view -> statements.addAll(view.create()));
         if (isRegistered) {
-            Migration.Registered now = Migration.Registered.of(target);
+            RegisteredTables now = RegisteredTables.of(target);
             statements.add("UPDATE " + dialect.table("ops", "datasets") + " SET key_columns = "
                     + dialect.literal(now.keyColumns()) + ", load_mode = " + dialect.literal(now.loadMode())
                     + ", table_ids = NULL WHERE dataset = " + dialect.literal(dataset));
@@ -180,7 +181,7 @@ final class ShadowTables {
     }
 
     private String register(TableLayout tables) {
-        Migration.Registered registered = Migration.Registered.of(tables);
+        RegisteredTables registered = RegisteredTables.of(tables);
         String datasets = dialect.table("ops", "datasets");
         String name = dialect.literal(tables.dataset());
         return "INSERT INTO " + datasets + " (dataset, key_columns, load_mode) VALUES (" + name + ", "
@@ -246,10 +247,8 @@ final class ShadowTables {
     }
 
     /** Whether the tables exist as this migration would create them. */
-    boolean exist(Catalog catalog, Optional<Migration.Registered> registered) {
-        return registered
-                        .filter(row -> row.isLike(Migration.Registered.of(layout)))
-                        .isPresent()
+    boolean exist(Catalog catalog, Optional<RegisteredTables> registered) {
+        return registered.filter(row -> row.isLike(RegisteredTables.of(layout))).isPresent()
                 && tables().stream().allMatch(schema -> {
                     Map<String, String> columns = new LinkedHashMap<>(layout.columns());
                     columns.putAll(SchemaSql.addedTypes(layout));

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.RegisteredTables;
 import io.github.ecommercepipeline.warehouse.ledger.ResultColumns;
 import io.github.ecommercepipeline.warehouse.schema.type.WiderType;
 import java.sql.Connection;
@@ -172,7 +173,7 @@ public final class WarehouseSchema {
     }
 
     /** What the warehouse has. */
-    private record Existing(Catalog catalog, Map<String, Migration.Registered> registered, StandingViews standing) {}
+    private record Existing(Catalog catalog, Map<String, RegisteredTables> registered, StandingViews standing) {}
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
@@ -206,7 +207,7 @@ public final class WarehouseSchema {
             }
             String insert = "INSERT INTO " + dialect.table("ops", "datasets")
                     + " (dataset, key_columns, load_mode) VALUES (?, ?, ?)";
-            Migration.Registered row = Migration.Registered.of(layout);
+            RegisteredTables row = RegisteredTables.of(layout);
             try (PreparedStatement statement = connection.prepareStatement(insert)) {
                 statement.setString(1, layout.dataset());
                 statement.setString(2, row.keyColumns());
@@ -218,7 +219,7 @@ public final class WarehouseSchema {
 
     private Plan plan(Connection connection, Existing existing, TableLayout layout) throws SQLException {
         Catalog catalog = existing.catalog();
-        Optional<Migration.Registered> row =
+        Optional<RegisteredTables> row =
                 Optional.ofNullable(existing.registered().get(layout.dataset()));
         Ownership.refuseForeign(dialect, layout, catalog, row);
         List<String> renames = row.isPresent() ? renames(existing, layout, row.get()) : List.of();
@@ -250,7 +251,7 @@ public final class WarehouseSchema {
                         .allMatch(change -> WiderType.isLongerText(stored.get(change.getKey()), change.getValue()));
     }
 
-    private List<String> renames(Existing existing, TableLayout layout, Migration.Registered row) {
+    private List<String> renames(Existing existing, TableLayout layout, RegisteredTables row) {
         return Renaming.of(
                         dialect,
                         layout.dataset(),
@@ -264,22 +265,22 @@ public final class WarehouseSchema {
     /** The migration that a contract needs. */
     Optional<Migration> migration(Connection connection, TableLayout layout) throws SQLException {
         Catalog catalog = Catalog.read(connection, dialect);
-        Optional<Migration.Registered> row =
+        Optional<RegisteredTables> row =
                 Optional.ofNullable(registered(connection).get(layout.dataset()));
         Ownership.refuseForeign(dialect, layout, catalog, row);
         return Migration.of(layout, catalog, row, Widening.of(connection, dialect, layout, catalog));
     }
 
-    Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
+    Map<String, RegisteredTables> registered(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT * FROM " + dialect.table("ops", "datasets"));
                 ResultSet rows = statement.executeQuery()) {
             boolean renames = ResultColumns.has(rows, "renames");
-            Map<String, Migration.Registered> registered = new HashMap<>();
+            Map<String, RegisteredTables> registered = new HashMap<>();
             while (rows.next()) {
                 registered.put(
                         rows.getString("dataset"),
-                        new Migration.Registered(
+                        new RegisteredTables(
                                 rows.getString("key_columns"),
                                 rows.getString("load_mode"),
                                 renames ? Renaming.parse(rows.getString("renames")) : Map.of()));
