@@ -2,12 +2,10 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
-import io.github.ecommercepipeline.contract.ResultFormat;
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
-import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
 import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.quality.RuleSet;
@@ -271,11 +269,7 @@ record BatchAttempt(
             throws IOException {
         RunManifest manifest =
                 ended.manifest(scanned, status, message, context.clock().instant());
-        context.files().write(ended.path(), manifest);
-        if (ended.contract().reporting().ruleResults() == ResultFormat.GLUE) {
-            context.files()
-                    .write(context.files().ruleResults(ended.batch(), ended.runId()), GlueQualityResult.of(manifest));
-        }
+        context.files().end(ended, manifest);
         if (status != BatchStatus.PUBLISHED) {
             context.record(
                     ended.attempt(scanned, Attempt.Status.valueOf(status.name()), message, manifest.finishedAt()));

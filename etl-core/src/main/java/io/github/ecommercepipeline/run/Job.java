@@ -97,8 +97,7 @@ public final class Job {
     private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, Optional<Corrections> corrections) {
         try {
             Configuration hadoop = spark.hadoop();
-            RunFiles files = new RunFiles(
-                    hadoop, settings.outputRoot(), settings.warehouse().load().format());
+            RunFiles files = RunFiles.of(hadoop, settings);
             ContractChecks.check(spark.analyzer(), settings, from);
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(

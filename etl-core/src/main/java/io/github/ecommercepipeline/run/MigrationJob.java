@@ -79,8 +79,7 @@ public final class MigrationJob {
     public Result apply() {
         try {
             Configuration hadoop = spark.hadoop();
-            RunFiles files = new RunFiles(
-                    hadoop, settings.outputRoot(), settings.warehouse().load().format());
+            RunFiles files = RunFiles.of(hadoop, settings);
             ContractChecks.check(spark.analyzer(), settings, LocalDate.now(ZoneOffset.UTC));
             Job.requireRawZone(hadoop, settings.rawRoot());
             Map<String, String> arguments = Map.of(

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ResultFormat;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -7,6 +9,7 @@ import io.github.ecommercepipeline.manifest.ManifestException;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
 import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.staging.StageFolder;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -40,6 +44,8 @@ public final class RunFiles {
     private final OutputFolder folder;
     private final ManifestJson json;
     private final StagedFileOptions format;
+    /** The datasets whose contracts ask for the results of their rules. */
+    private final Set<String> withRuleResults;
 
     /**
      * Opens the output folder, which need not exist.
@@ -47,11 +53,25 @@ public final class RunFiles {
      * @throws IOException if Hadoop has no file system for it
      */
     public RunFiles(Configuration hadoop, String outputRoot) throws IOException {
-        this(hadoop, outputRoot, StagedFileOptions.DEFAULT);
+        this(hadoop, outputRoot, StagedFileOptions.DEFAULT, Set.of());
     }
 
-    RunFiles(Configuration hadoop, String outputRoot, StagedFileOptions format) throws IOException {
+    /** Opens the output folder of a job, which completes what earlier jobs left. */
+    static RunFiles of(Configuration hadoop, JobSettings settings) throws IOException {
+        return new RunFiles(
+                hadoop,
+                settings.outputRoot(),
+                settings.warehouse().load().format(),
+                settings.contracts().stream()
+                        .filter(contract -> contract.reporting().ruleResults() == ResultFormat.GLUE)
+                        .map(Contract::dataset)
+                        .collect(Collectors.toSet()));
+    }
+
+    private RunFiles(Configuration hadoop, String outputRoot, StagedFileOptions format, Set<String> withRuleResults)
+            throws IOException {
         this.format = format;
+        this.withRuleResults = Set.copyOf(withRuleResults);
         this.hadoop = hadoop;
         Path given = HadoopPath.of(hadoop, outputRoot);
         this.folder = new OutputFolder(
@@ -73,8 +93,16 @@ public final class RunFiles {
     }
 
     /** Where the results of a run's rules are written in the form of AWS Glue. */
-    Path ruleResults(Batch batch, String runId) {
+    private Path ruleResults(Batch batch, String runId) {
         return new Path(folder.ruleResults(batch.dataset(), batch.businessDate(), runId));
+    }
+
+    /** Writes the results of the rules of a run that has ended, if its contract asks for them, and then its manifest. */
+    void end(RunHeader run, RunManifest manifest) throws IOException {
+        if (run.contract().reporting().ruleResults() == ResultFormat.GLUE) {
+            write(ruleResults(run.batch(), run.runId()), GlueQualityResult.of(manifest));
+        }
+        write(run.path(), manifest);
     }
 
     Path jobManifest(String jobRunId) {
@@ -189,17 +217,30 @@ public final class RunFiles {
     }
 
     /**
-     * The published run's manifest, completed if the run was stopped between publishing and completing it.
+     * The published run's manifest, completed if the run was stopped between publishing and completing it, with the results of its
+     * rules beside it if the contract asks for them.
      *
      * @return empty if there is no such manifest
      */
     Optional<RunManifest> complete(LedgerEntry entry) throws IOException {
         Optional<RunManifest> manifest = read(entry.manifest());
-        if (manifest.isEmpty() || manifest.get().status() != BatchStatus.PREPARED) {
+        if (manifest.isEmpty()) {
             return manifest;
         }
-        RunManifest completed = manifest.get().published(entry.publishedVersion(), entry.publishedAt());
-        write(HadoopPath.of(hadoop, entry.manifest()), completed);
+        boolean isPrepared = manifest.get().status() == BatchStatus.PREPARED;
+        RunManifest completed =
+                isPrepared ? manifest.get().published(entry.publishedVersion(), entry.publishedAt()) : manifest.get();
+        Path file = HadoopPath.of(hadoop, entry.manifest());
+        if (withRuleResults.contains(entry.batch().dataset())) {
+            Path results = new Path(
+                    file.getParent(), ruleResults(entry.batch(), entry.runId()).getName());
+            if (!results.getFileSystem(hadoop).exists(results)) {
+                write(results, GlueQualityResult.of(completed));
+            }
+        }
+        if (isPrepared) {
+            write(file, completed);
+        }
         return Optional.of(completed);
     }
 
@@ -213,7 +254,7 @@ public final class RunFiles {
         HadoopFiles.create(hadoop, mark).close();
     }
 
-    /** Removes quarantine and manifest of a run, unless its manifest says that it ended. */
+    /** Removes quarantine, manifest and results of rules of a run, unless its manifest says that it ended. */
     void forget(Batch batch, String runId, RunFolders paths) throws IOException {
         Path manifest = manifest(batch, runId);
         if (read(manifest.toString()).stream().anyMatch(written -> written.status() != BatchStatus.PREPARED)) {
@@ -222,6 +263,7 @@ public final class RunFiles {
         deleteFolder(new Path(paths.quarantine()));
         FileSystem store = manifest.getFileSystem(hadoop);
         store.delete(manifest, false);
+        store.delete(ruleResults(batch, runId), false);
         for (FileStatus file : children(manifest.getParent())) {
             if (file.getPath().getName().startsWith("_" + manifest.getName() + ".")) {
                 store.delete(file.getPath(), false);

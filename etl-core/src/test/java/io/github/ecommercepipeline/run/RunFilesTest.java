@@ -165,6 +165,8 @@ class RunFilesTest {
             files.begin(paths);
             Files.createDirectories(Path.of(java.net.URI.create(paths.quarantine())));
             files.write(files.manifest(BATCH, run.runId()), manifest(status, Optional.empty()));
+            Path results = root.resolve("runs/parts/business_date=2024-05-27/glue-result=" + run.runId() + ".json");
+            Files.writeString(results, "written before the manifest that says that the run ended");
             assertThat(files.stages()).containsExactly(run);
 
             files.forget(BATCH, run.runId(), paths);
@@ -175,6 +177,7 @@ class RunFilesTest {
                     .isEqualTo(kept);
             assertThat(files.read(files.manifest(BATCH, run.runId()).toString()).isPresent())
                     .isEqualTo(kept);
+            assertThat(Files.exists(results)).isEqualTo(kept);
         }
     }
 

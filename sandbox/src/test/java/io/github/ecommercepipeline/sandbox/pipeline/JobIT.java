@@ -312,10 +312,16 @@ class JobIT {
 
     @Test
     void a_run_killed_between_commit_and_manifest_is_completed_by_the_next() throws IOException {
+        String date = "      - {property: dateRule";
+        shop.contracts(Map.of(
+                "sales.odcs.yaml", CONTRACT.replace(date, "      - {property: ruleResults, value: glue}\n" + date)));
         shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,0.00,\nc,t,2.00,\n");
         BatchResult published = shop.run(DAY);
         String runId = published.manifest().orElseThrow().runId();
         Path manifest = Path.of(java.net.URI.create(published.manifestPath().orElseThrow()));
+        Path results = manifest.resolveSibling("glue-result=" + runId + ".json");
+        String written = Files.readString(results);
+        Files.delete(results);
         Files.writeString(
                 manifest,
                 Files.readString(manifest)
@@ -332,6 +338,13 @@ class JobIT {
         assertThat(again.manifest().orElseThrow().runId()).isEqualTo(runId);
         assertThat(Workshop.quarantine(again)).hasSize(1);
         assertThat(stageFolders()).isEmpty();
+        String completed = "\"CompletedOn\" : [0-9.]+";
+        assertThat(results).content().isNotBlank();
+        assertThat(Files.readString(results).replaceAll(completed, "")).isEqualTo(written.replaceAll(completed, ""));
+
+        Files.delete(results);
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+        assertThat(results).as("of a run killed before they were written").exists();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -109,6 +110,29 @@ class MigrationJobIT {
                 .extracting(BatchResult::status)
                 .containsOnly(BatchStatus.UNCHANGED);
         assertThat(apply().outcomes()).containsEntry("sales", "needs no migration");
+    }
+
+    @Test
+    void the_results_of_rules_of_days_taken_again_are_written_even_by_the_next_migration() throws IOException {
+        shop.contracts(Map.of(
+                "sales.odcs.yaml",
+                ruled(KEYED)
+                        .replace(
+                                "    properties:",
+                                "    customProperties: [{property: ruleResults, value: glue}]\n    properties:")));
+
+        List<Path> results = apply().job().batches().stream()
+                .map(batch -> Path.of(URI.create(batch.manifestPath().orElseThrow()))
+                        .resolveSibling(
+                                "glue-result=" + batch.manifest().orElseThrow().runId() + ".json"))
+                .toList();
+
+        assertThat(results)
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(file).content().contains("RowCount > 0.1 * avg(last(2))", "PASS"));
+        Files.delete(results.get(1)); // as if the first migration had been killed after the swap
+        assertThat(apply().outcomes()).containsEntry("sales", "needs no migration");
+        assertThat(results.get(1)).exists();
     }
 
     @Test
