@@ -35,9 +35,22 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
                 sweep(run, ledger.orElseThrow());
             } else if (files.lastWritten(run).plus(SILENCE).isBefore(now)) {
                 warehouse.dropStages(batch(run), run.runId());
-                giveUp(batch(run), run.runId(), files.paths(run));
+                if (isTakenAgain(run)) {
+                    files.deleteStage(files.paths(run));
+                } else {
+                    giveUp(batch(run), run.runId(), files.paths(run));
+                }
             }
         }
+    }
+
+    /** Whether a migration that waits to be continued has published the run into its shadow tables. */
+    private boolean isTakenAgain(StageFolder run) {
+        return warehouse
+                .shadowOf(run.dataset())
+                .ledger(batch(run))
+                .filter(taken -> taken.runId().equals(run.runId()))
+                .isPresent();
     }
 
     /** Removes leftovers of the runs of a batch that the published one superseded; on a failure the next job does. */

@@ -183,7 +183,8 @@ public final class MigrationJob {
                     && context.keys()
                             .isDigestOf(
                                     DayDigest.parse(taken.contractDigest()).contract(),
-                                    contract.on(entry.batch().businessDate()));
+                                    contract.on(entry.batch().businessDate()))
+                    && context.files().read(taken.manifest()).isPresent();
             if (!isDone) {
                 pending.add(entry.batch());
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +207,40 @@ class MigrationJobIT {
         assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|3|4|3|0|1", "2024-05-28|4|1|1|0|0");
         assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
                 .containsExactly("A|2.0000", "B|1.0000", "C|7.0000", "D|1.0000");
+    }
+
+    @Test
+    void what_a_waiting_migration_took_again_is_not_swept_as_leftovers_and_is_taken_again_if_its_manifest_is_gone()
+            throws IOException {
+        shop.put("sales", DAY_2, "a.csv", "id,price\n,1\n");
+        shop.run(DAY_2);
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        assertThat(apply().job().exitCode()).isEqualTo(1); // the first day has been taken again
+        List<String> taken =
+                List.of(shop.query("SELECT manifest, run_id FROM ops.batches WHERE dataset = '_sales_migrated'"
+                                + " AND version = 2 AND business_date = DATE '" + DAY_1 + "'")
+                        .get(0)
+                        .split("\\|"));
+        Path manifest = Path.of(URI.create(taken.get(0)));
+        Path quarantine = shop.out().resolve("quarantine/sales/business_date=" + DAY_1 + "/run=" + taken.get(1));
+        // As if it had been killed before it removed the stage folder.
+        Path stage = Files.createDirectories(shop.out().resolve("stage/sales_20240527_v1_" + taken.get(1)));
+        Files.writeString(stage.resolve("_run"), "");
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+
+        new Job(SparkSessionExtension.session(), shop.settings(), Progress.silent(), later, "later").run(DAY_2, DAY_2);
+
+        assertThat(stage).doesNotExist();
+        assertThat(manifest).exists();
+        assertThat(quarantine).exists();
+
+        Files.delete(manifest);
+        shop.put("sales", DAY_2, "a.csv", "id,price\nD,1\n");
+        assertThat(apply().job().batches())
+                .hasSize(2)
+                .allSatisfy(batch -> assertThat(batch.manifest()).isPresent());
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|3|3|2|0|1", "2024-05-28|3|1|1|0|0");
+        assertThat(quarantine).as("of the run that was forgotten").doesNotExist();
     }
 
     @Test
