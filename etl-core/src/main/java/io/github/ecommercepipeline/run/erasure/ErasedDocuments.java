@@ -153,10 +153,20 @@ final class ErasedDocuments {
             if (!manifest.equals(before)) {
                 HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(manifest));
             }
-            Path results = new Path(out.ruleResults(batch.dataset(), batch.businessDate(), run));
-            results.getFileSystem(hadoop).delete(results, false);
         }
+        forgetResults(out, batch, published);
         return messages;
+    }
+
+    /** Those of a run that was killed before it wrote its manifest, too. */
+    private void forgetResults(OutputFolder out, Batch batch, Optional<String> published) throws IOException {
+        Optional<Path> kept =
+                published.map(run -> new Path(out.ruleResults(batch.dataset(), batch.businessDate(), run)));
+        for (Path file : documents(out, batch, "glue-result=")) {
+            if (kept.filter(path -> path.getName().equals(file.getName())).isEmpty()) {
+                file.getFileSystem(hadoop).delete(file, false);
+            }
+        }
     }
 
     private static String failedGates(JsonNode manifest) {
@@ -173,11 +183,15 @@ final class ErasedDocuments {
     }
 
     private List<Path> runs(OutputFolder out, Batch batch) throws IOException {
+        return documents(out, batch, "run=");
+    }
+
+    private List<Path> documents(OutputFolder out, Batch batch, String prefix) throws IOException {
         Path folder = new Path(out.runs(batch.dataset(), batch.businessDate()));
         return HadoopPath.children(folder.getFileSystem(hadoop), folder).stream()
                 .map(FileStatus::getPath)
                 .filter(path ->
-                        path.getName().startsWith("run=") && path.getName().endsWith(".json"))
+                        path.getName().startsWith(prefix) && path.getName().endsWith(".json"))
                 .toList();
     }
 

@@ -475,6 +475,12 @@ class HistoryRulesIT {
                     .as("before")
                     .containsExactly(rule + " (RowCount = 4, compared with 7.5 from 2 earlier days)");
             assertThat(glueResults()).hasSize(4);
+            Path ofThird = glueResults().stream()
+                    .filter(file ->
+                            file.toString().contains(third.businessDate().toString()))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(ofThird, ofThird.resolveSibling("glue-result=killed-before-its-manifest.json"));
 
             Files.createDirectories(shop.archive());
             EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("n", "7")), false);
