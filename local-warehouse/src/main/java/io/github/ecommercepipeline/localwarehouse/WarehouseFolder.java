@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -73,12 +74,11 @@ record WarehouseFolder(Path path) {
 
     /** The address of a server whose guard is alive. */
     Optional<Address> address() throws IOException {
-        if (!Files.exists(addressFile())) {
-            return Optional.empty();
-        }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(addressFile())) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // never there, or just removed by a server that ends
         }
         Address address = new Address(
                 Integer.parseInt(properties.getProperty("port")), Long.parseLong(properties.getProperty("guard")));
