@@ -105,8 +105,18 @@ clear_failed_creation() {
 
 # is_updated <stack>: whether it exists, so that a deployment updates it.
 is_updated() {
+  is_created describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus'
+}
+
+# has_resource <stack> <logical id>: whether the resource exists, so that a deployment of its stack does not create it.
+has_resource() {
+  is_created describe-stack-resource --stack-name "$1" --logical-resource-id "$2" --query StackResourceDetail.ResourceStatus
+}
+
+# is_created <arguments of aws cloudformation>...: whether the status that they ask for is that of something that exists.
+is_created() {
   local status
-  if status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
+  if status=$(aws cloudformation "$@" --output text 2>&1); then
     case $status in CREATE_COMPLETE | UPDATE_* | IMPORT_*) return 0 ;; *) return 1 ;; esac
   fi
   case $status in *'does not exist'*) return 1 ;; *) fail "$status" ;; esac

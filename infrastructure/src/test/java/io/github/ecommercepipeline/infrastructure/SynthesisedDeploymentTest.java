@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.ecommercepipeline.infrastructure.StubAccount.Result;
+import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -150,6 +151,31 @@ class SynthesisedDeploymentTest {
         Files.writeString(account.folder().resolve("calls"), "");
         deploy("--synthesised");
         assertThat(deployments()).containsExactly("storage", "boundary", "job", "delivery");
+    }
+
+    /** It runs at once, and the rule that reports its failures is in the stack events. */
+    @Test
+    void delivery_comes_last_too_where_that_creates_the_pipeline() throws Exception {
+        String template = Files.readString(Synthesised.STAGING.folder().resolve("shop-staging-delivery.template.json"));
+        Files.writeString(artifact.resolve("target/cdk.out/dev/ecommerce-dev-delivery.template.json"), template);
+        deploy("--synthesised");
+        assertThat(deployments()).containsExactly("storage", "boundary", "job", "delivery");
+
+        Path pipeline = account.folder().resolve("resources/ecommerce-dev-delivery/Pipeline");
+        Files.createDirectories(pipeline.getParent());
+        Files.writeString(pipeline, "CREATE_FAILED\n");
+        Files.writeString(account.folder().resolve("calls"), "");
+        deploy("--synthesised");
+        assertThat(deployments()).containsExactly("storage", "boundary", "job", "delivery");
+
+        Files.writeString(pipeline, "");
+        Files.writeString(account.folder().resolve("calls"), "");
+        deploy("--synthesised");
+        assertThat(deployments()).containsExactly("delivery", "storage", "boundary", "job");
+        assertThat(Synthesised.STAGING.resources("AWS::CodePipeline::Pipeline"))
+                .singleElement()
+                .extracting(Resource::id)
+                .isEqualTo("Pipeline");
     }
 
     @Test
