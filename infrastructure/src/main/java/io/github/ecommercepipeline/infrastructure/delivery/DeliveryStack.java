@@ -35,9 +35,7 @@ public final class DeliveryStack extends EnvironmentStack {
                 names().name("deploy"),
                 new ServicePrincipal("cloudformation.amazonaws.com"),
                 new DeployPermissions(
-                                names(),
-                                clusterGroup(settings),
-                                settings.archive().replicaRegion())
+                                names(), cluster(settings), settings.archive().replicaRegion())
                         .groups());
         surviveTheStack(deployer);
         LogGroups.group(
@@ -77,10 +75,8 @@ public final class DeliveryStack extends EnvironmentStack {
                 .forEach(policy -> policy.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE));
     }
 
-    private static Optional<String> clusterGroup(EnvironmentSettings settings) {
-        return settings.warehouse() instanceof ExistingCluster cluster
-                ? Optional.of(cluster.securityGroup())
-                : Optional.empty();
+    private static Optional<ExistingCluster> cluster(EnvironmentSettings settings) {
+        return settings.warehouse() instanceof ExistingCluster cluster ? Optional.of(cluster) : Optional.empty();
     }
 
     private CfnProject build(EnvironmentSettings settings, Role role, String dataKey) {

@@ -7,6 +7,7 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.ta
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.tagging;
 
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,9 @@ import java.util.Optional;
 /**
  * CloudFormation's permissions for the network.
  *
- * @param clusterGroup the security group of an existing cluster, which admits the job
+ * @param cluster an existing cluster, whose security group admits the job
  */
-record DeployNetwork(ResourceNames names, Optional<String> clusterGroup) {
+record DeployNetwork(ResourceNames names, Optional<ExistingCluster> cluster) {
 
     List<Permission> network() {
         List<String> all = resources("vpc", "subnet", "route-table", "vpc-endpoint", "security-group", "vpc-flow-log");
@@ -107,11 +108,22 @@ record DeployNetwork(ResourceNames names, Optional<String> clusterGroup) {
                         actions("route53", "AssociateVPCWithHostedZone"),
                         List.of("arn:aws:route53:::hostedzone/*", names.arn("ec2", "vpc/*")),
                         NAMED_LATER)));
-        clusterGroup.ifPresent(group -> permissions.add(Permission.of(
-                "AdmitTheJobToTheCluster",
-                actions("ec2", "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress"),
-                List.of(names.arn("ec2", "security-group/" + group)))));
+        cluster.ifPresent(existing -> permissions.addAll(access(existing)));
         return permissions;
+    }
+
+    private List<Permission> access(ExistingCluster existing) {
+        return List.of(
+                Permission.of(
+                        "AdmitTheJobToTheCluster",
+                        actions("ec2", "AuthorizeSecurityGroupIngress"),
+                        List.of(names.arn("ec2", "security-group/" + existing.securityGroup()))),
+                Permission.onMany(
+                                "NoLongerAdmitTheJob",
+                                actions("ec2", "RevokeSecurityGroupIngress"),
+                                resources("security-group"),
+                                "the settings may have named another group of the cluster before")
+                        .when("ArnEquals", "ec2:Vpc", names.arn("ec2", "vpc/" + existing.vpc())));
     }
 
     private List<String> resources(String... types) {

@@ -117,7 +117,8 @@ class DeployRightsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void what_destroys_changes_or_decrypts_is_limited_by_name_or_by_tag(Synthesised environment) {
+    void what_destroys_changes_or_decrypts_is_limited_by_name_by_tag_or_by_the_clusters_network(
+            Synthesised environment) {
         Set<String> checked = new TreeSet<>();
         for (Permission permission : permissions(environment).toList()) {
             boolean anyName = onAnyName(environment, permission) && !PARTS.contains(permission.id());
@@ -126,12 +127,20 @@ class DeployRightsTest {
                     checked.add(action);
                     assertThat(permission.conditions().toString())
                             .as(permission.id() + " " + action)
-                            .contains("aws:ResourceTag/application=" + application(environment));
+                            .contains(limit(environment, permission));
                 }
             }
         }
         assertThat(checked).contains("kms:Decrypt", "kms:PutKeyPolicy", "redshift-serverless:DeleteNamespace");
         assertThat(checked).contains("ec2:DeleteVpc", "ec2:AuthorizeSecurityGroupIngress");
+    }
+
+    /** The tag; a group that an existing cluster had before does not carry it, and there nothing but rules may be removed. */
+    private static String limit(Synthesised environment, Permission permission) {
+        return cluster(environment)
+                .filter(cluster -> permission.actions().equals(List.of("ec2:RevokeSecurityGroupIngress")))
+                .map(cluster -> "ArnEquals={ec2:Vpc=" + environment.names().arn("ec2", "vpc/" + cluster.vpc()) + "}")
+                .orElse("aws:ResourceTag/application=" + application(environment));
     }
 
     /** Otherwise any resource could be given the tag, and then be deleted. */
@@ -255,14 +264,17 @@ class DeployRightsTest {
     }
 
     private static Stream<Permission> permissions(Synthesised environment) {
-        Optional<String> group = environment.settings().warehouse() instanceof ExistingCluster cluster
-                ? Optional.of(cluster.securityGroup())
-                : Optional.empty();
         return new DeployPermissions(
                         environment.names(),
-                        group,
+                        cluster(environment),
                         environment.settings().archive().replicaRegion())
                 .groups().values().stream().flatMap(List::stream);
+    }
+
+    private static Optional<ExistingCluster> cluster(Synthesised environment) {
+        return environment.settings().warehouse() instanceof ExistingCluster cluster
+                ? Optional.of(cluster)
+                : Optional.empty();
     }
 
     private static void put(String kind, String... actions) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,12 @@ final class StackCalls {
         Map<String, String> untagged = new TreeMap<>(creation);
         tags.keySet().forEach(key -> untagged.put("aws:ResourceTag/" + key, Call.ABSENT));
         add(resource, row, "create", targets, untagged);
-        add(resource, row, "use", targets, boundary(resource));
+        Map<String, String> place = new TreeMap<>(boundary(resource));
+        place.putAll(network(resource));
+        add(resource, row, "use", targets, place);
+        if (!network(resource).isEmpty()) {
+            add(resource, row, "earlier", List.of(names.arn("ec2", "security-group/another")), network(resource));
+        }
         add(resource, row, "look", List.of("*"), Map.of());
         row.path("with").properties().forEach(property -> {
             if (resource.properties().has(property.getKey())) {
@@ -131,6 +137,14 @@ final class StackCalls {
     private Map<String, String> boundary(Resource resource) {
         return resource.type().startsWith("AWS::IAM::")
                 ? Map.of("iam:PermissionsBoundary", names.policyArn(names.boundary()))
+                : Map.of();
+    }
+
+    /** The network of an existing cluster, of whose security group the resource is a rule. */
+    private Map<String, String> network(Resource resource) {
+        return calls.environment().settings().warehouse() instanceof ExistingCluster cluster
+                        && calls.resolved(resource).path("GroupId").asText().equals(cluster.securityGroup())
+                ? Map.of("ec2:Vpc", names.arn("ec2", "vpc/" + cluster.vpc()))
                 : Map.of();
     }
 
