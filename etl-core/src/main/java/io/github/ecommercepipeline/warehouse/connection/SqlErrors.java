@@ -2,9 +2,11 @@ package io.github.ecommercepipeline.warehouse.connection;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -31,7 +33,8 @@ public final class SqlErrors {
         String message = String.valueOf(error.getMessage());
         if (state.length() >= 2 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
             String wayOut = WayOut.of(state, message);
-            return firstLine(message) + " (SQLSTATE " + state + ")" + (wayOut.isEmpty() ? hint(error) : wayOut);
+            return firstLine(message) + " (SQLSTATE " + state + ")" + (wayOut.isEmpty() ? hint(error) : wayOut)
+                    + lookup(error);
         }
         Matcher location = COPY_LOCATION.matcher(message);
         if (state.startsWith("XX")) {
@@ -39,6 +42,15 @@ public final class SqlErrors {
         }
         String where = location.find() ? " at " + location.group() : "";
         return "SQLSTATE " + state + where + ", a value that the table rejects (not shown)";
+    }
+
+    /** Why the password of a refused login could not be looked up again; begins with a semicolon unless there is nothing. */
+    private static String lookup(SQLException error) {
+        return Arrays.stream(error.getSuppressed())
+                .filter(unreadable -> !(unreadable instanceof SQLException))
+                .map(unreadable -> "; the password could not be looked up again: "
+                        + firstLine(String.valueOf(unreadable.getMessage())))
+                .collect(Collectors.joining());
     }
 
     /** The hint of the server, which names objects and never a value; begins with a semicolon unless there is none. */

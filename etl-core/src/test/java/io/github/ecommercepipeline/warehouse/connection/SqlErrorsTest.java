@@ -48,6 +48,19 @@ class SqlErrorsTest {
     }
 
     @Test
+    void why_the_password_could_not_be_looked_up_again_is_told() {
+        SQLException refused = new SQLException("FATAL: password authentication failed for user \"etl\"", "28P01");
+        refused.addSuppressed(new SQLException("closing: \"4111\"", "22P02"));
+        refused.addSuppressed(new IllegalStateException("the secret shop cannot be read: denied\nat x"));
+
+        assertThat(SqlErrors.exception("asking", refused))
+                .hasMessageEndingWith(
+                        "the secret of the job); the password could not be looked up again: the secret shop cannot be"
+                                + " read: denied")
+                .hasMessageNotContaining("4111");
+    }
+
+    @Test
     void the_hint_of_the_server_is_shown_where_errors_contain_no_values() {
         assertThat(SqlErrors.text(refused("0A000", "COPY FROM STDIN is not supported on Redshift")))
                 .isEqualTo(

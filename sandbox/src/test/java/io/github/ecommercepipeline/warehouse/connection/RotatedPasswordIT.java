@@ -114,12 +114,16 @@ class RotatedPasswordIT {
     }
 
     @Test
-    void a_secret_that_cannot_be_read_leaves_the_refused_login_as_the_error() {
+    void a_secret_that_cannot_be_read_leaves_the_refused_login_as_the_error_and_says_why() {
         gate.change("other");
+        Connections connections = connections(Password.of("old-hunter2", password -> {
+            throw new IllegalStateException("the secret shop cannot be read: throttled");
+        }));
 
-        assertRefused(connections(Password.of("old-hunter2", password -> {
-            throw new IllegalStateException("throttled");
-        })));
+        assertRefused(connections);
+        assertThatThrownBy(() -> answer(connections))
+                .hasMessageEndingWith(
+                        "; the password could not be looked up again: the secret shop cannot be read: throttled");
     }
 
     private static void assertRefused(Connections connections) {
