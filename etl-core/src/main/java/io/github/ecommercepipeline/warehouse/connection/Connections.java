@@ -209,10 +209,11 @@ public final class Connections {
     }
 
     public static void execute(Connection connection, String sql) throws SQLException {
+        long begin = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw SqlState.of(e).equals(LockTimeout.STATE) ? new LockTimeout(sql, e) : e;
+            throw SqlState.of(e).equals(LockTimeout.STATE) ? new LockTimeout(sql, begin, e) : e;
         }
     }
 }

@@ -13,11 +13,23 @@ final class LockTimeout extends SQLException {
     private static final Pattern TABLE = Pattern.compile("\"((?:[^\"]++|\"\")++)\"\\.\"((?:[^\"]++|\"\")++)\"");
 
     private final String table;
+    private final long begin;
 
-    LockTimeout(String sql, SQLException cause) {
+    /**
+     * Of a statement that began at that time.
+     *
+     * @param begin in terms of {@link System#nanoTime}
+     */
+    LockTimeout(String sql, long begin, SQLException cause) {
         super(cause.getMessage(), STATE, cause);
+        this.begin = begin;
         Matcher name = TABLE.matcher(sql);
         this.table = name.find() ? (name.group(1) + "." + name.group(2)).replace("\"\"", "\"") : "";
+    }
+
+    /** When the statement began. */
+    long begin() {
+        return begin;
     }
 
     /** {@code schema.name}; empty if the statement names none in quotes. */

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Runs transactions one after another over one connection, retrying those that fail transiently. Not thread-safe. */
@@ -30,12 +31,17 @@ public final class WarehouseSession implements AutoCloseable {
     public <T> T inTransaction(String what, Connections.Work<T> work) {
         long begin = System.nanoTime();
         int attempt = 1;
+        Optional<Long> waiting = Optional.empty();
         while (true) {
             try {
                 return once(work);
             } catch (SQLException e) {
                 if (connections.isLockTimeout(e)) {
-                    waitForLock(what, begin, e);
+                    // Not counted: statements before the first that gave up, which may have waited long for another
+                    // publisher.
+                    waiting = Optional.of(
+                            waiting.orElseGet(() -> e instanceof LockTimeout gaveUp ? gaveUp.begin() : begin));
+                    waitForLock(what, waiting.get(), e);
                     continue;
                 }
                 if (attempt == ATTEMPTS || !connections.isRetryable(e)) {

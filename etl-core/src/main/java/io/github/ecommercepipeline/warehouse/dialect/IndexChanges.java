@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,20 @@ public record IndexChanges(List<String> before, List<String> after) {
     public IndexChanges {
         before = List.copyOf(before);
         after = List.copyOf(after);
+    }
+
+    /**
+     * The same, but what has to be dropped waits only briefly for those who use its table.
+     *
+     * @param attempt 1 for the first
+     */
+    public IndexChanges waitingBriefly(SqlDialect dialect, int attempt) {
+        if (before.isEmpty()) {
+            return this;
+        }
+        List<String> brief = new ArrayList<>(dialect.beforeTableChanges(attempt));
+        brief.addAll(before);
+        brief.addAll(dialect.afterTableChanges());
+        return new IndexChanges(brief, after);
     }
 }

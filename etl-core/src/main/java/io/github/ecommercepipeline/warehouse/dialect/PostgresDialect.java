@@ -90,14 +90,22 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     @Override
     public List<String> sessionSettings() {
         return List.of(
-                "SET statement_timeout TO " + statementTimeout.toMillis(),
-                "SET lock_timeout TO " + statementTimeout.toMillis() / 2);
+                "SET statement_timeout TO " + statementTimeout.toMillis(), "SET lock_timeout TO " + lockMillis());
+    }
+
+    private long lockMillis() {
+        return statementTimeout.toMillis() / 2;
     }
 
     @Override
     public List<String> beforeTableChanges(int attempt) {
         int millis = attempt % LONG_LOCK_EVERY == 0 ? LONG_LOCK_MILLIS : SHORT_LOCK_MILLIS;
         return List.of("SET LOCAL lock_timeout TO " + millis);
+    }
+
+    @Override
+    public List<String> afterTableChanges() {
+        return List.of("SET LOCAL lock_timeout TO " + lockMillis());
     }
 
     @Override

@@ -138,12 +138,17 @@ final class PostgresIndexes {
         return new IndexChanges(enforceKeys(layout) ? List.of() : drops(layout, existing), missing);
     }
 
-    /** Those made for a shorter key, or by an earlier release: they refuse long values. */
+    /**
+     * Those made for a shorter key, or by an earlier release: they refuse long values. Their table is locked first, as the drop
+     * would, so that a timeout names what readers use.
+     */
     private List<String> drops(TableLayout layout, Set<String> existing) {
         return Stream.of("analytics", "older", "history")
                 .flatMap(schema -> names(layout.dataset(), "key").stream()
                         .filter(name -> existing.contains(dialect.schemas().name(schema) + "." + name))
-                        .map(name -> "DROP INDEX IF EXISTS " + dialect.table(schema, name)))
+                        .flatMap(name -> Stream.of(
+                                "LOCK TABLE " + dialect.table(schema, layout.dataset()) + " IN ACCESS EXCLUSIVE MODE",
+                                "DROP INDEX IF EXISTS " + dialect.table(schema, name))))
                 .toList();
     }
 

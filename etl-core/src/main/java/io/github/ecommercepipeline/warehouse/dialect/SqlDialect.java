@@ -85,6 +85,11 @@ public interface SqlDialect {
         return List.of();
     }
 
+    /** Statements that end that part of a transaction: those after them wait as long as those before it. */
+    default List<String> afterTableChanges() {
+        return List.of();
+    }
+
     /** Whether a statement gave up waiting for a lock. */
     default boolean isLockTimeout(SQLException error) {
         return false;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -153,10 +154,12 @@ public final class Publisher {
             Tables tables = session.inTransaction(
                     "reading the tables of " + request.batch().dataset(),
                     connection -> tables(connection, request.contract()));
+            AtomicInteger tries = new AtomicInteger();
             try {
-                return session.inTransaction(
-                        "publishing " + request.batch(),
-                        connection -> transaction(connection, request, tables.layout(), steps.apply(tables)));
+                return session.inTransaction("publishing " + request.batch(), connection -> {
+                    Tables brief = tables.waitingBriefly(dialect, tries.incrementAndGet());
+                    return transaction(connection, request, tables.layout(), steps.apply(brief));
+                });
             } catch (ColumnsChanged e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -241,7 +244,12 @@ public final class Publisher {
     }
 
     /** The actual tables of a dataset. */
-    private record Tables(TableLayout layout, IndexChanges indexes) {}
+    private record Tables(TableLayout layout, IndexChanges indexes) {
+
+        Tables waitingBriefly(SqlDialect dialect, int attempt) {
+            return new Tables(layout, indexes.waitingBriefly(dialect, attempt));
+        }
+    }
 
     private Tables tables(Connection connection, Contract contract) throws SQLException {
         TableLayout layout = layout(connection, contract);

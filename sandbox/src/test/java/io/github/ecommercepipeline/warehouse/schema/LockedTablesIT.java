@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import java.nio.file.Path;
@@ -44,6 +45,10 @@ class LockedTablesIT {
             .column("n", whole())
             .column("page", text(8))
             .build();
+    private static final Contract NOTES =
+            ContractForTest.of("notes").key("id", text(500)).build();
+    private static final Contract LONG_NOTES =
+            ContractForTest.of("notes").key("id", text(5_000)).build();
     private static final Duration HOUR = Duration.ofHours(1);
 
     @TempDir
@@ -106,6 +111,90 @@ class LockedTablesIT {
     }
 
     @Test
+    void a_publish_that_has_to_drop_an_index_gives_up_and_tells_who_reads_its_table() throws SQLException {
+        publishOneNote();
+        Publisher publisher = publisher(Duration.ofSeconds(20), Duration.ofSeconds(2));
+        try (Connection reader = reader("quarterly report", "older.notes", 0)) {
+            assertThatThrownBy(() -> publisher.publish(longNote("run-2")))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("publishing notes 2024-05-28 failed in the warehouse jdbc:postgresql:")
+                    .hasMessageContaining(" s for a lock: older.notes is in use by session "
+                            + number(reader, "SELECT pg_backend_pid()") + " (quarterly report, in a transaction since ")
+                    .hasMessageEndingWith("Nothing was changed; end that transaction, or run the job again later");
+        }
+        assertThat(publisher.publish(longNote("run-3"))).isEqualTo(new PublishResult.Published(1));
+    }
+
+    @Test
+    void others_read_and_publish_while_a_publish_waits_for_a_reader_and_it_goes_on_when_that_one_ends()
+            throws Exception {
+        publishOneNote();
+        Publisher publisher = publisher(HOUR, HOUR);
+        PublishRequest request = longNote("run-2");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection reader = reader("report", "analytics.notes", 1);
+                Connection other = DriverManager.getConnection(test.url());
+                Statement watch = other.createStatement()) {
+            Future<PublishResult> job = thread.submit(() -> publisher.publish(request));
+            while (number(other, "SELECT COUNT(*) FROM pg_locks WHERE NOT granted") == 0) {
+                assertThat(job.isDone()).isFalse();
+            }
+            watch.execute("SET statement_timeout TO '20s'");
+            assertThat(number(other, "SELECT COUNT(*) FROM analytics.notes")).isEqualTo(1);
+            Publisher impatient = publisher(Duration.ofSeconds(20), Duration.ofSeconds(2));
+            assertThat(impatient.publish(test.request(CLICKS, "2024-05-28", "run-2", List.of(row("2")))))
+                    .isEqualTo(new PublishResult.Published(1));
+            assertThat(job.isDone()).isFalse();
+
+            reader.rollback();
+
+            assertThat(job.get()).isEqualTo(new PublishResult.Published(1));
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(test.lines("SELECT length(id) FROM analytics.notes ORDER BY 1"))
+                .containsExactly("1", "3000");
+    }
+
+    @Test
+    void what_a_publish_waited_for_another_one_leaves_its_patience_with_readers() throws Exception {
+        publishOneNote();
+        Publisher publisher = publisher(HOUR, Duration.ofSeconds(3));
+        PublishRequest request = longNote("run-2");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection reader = reader("report", "analytics.notes", 1);
+                Connection holder = reader("another publisher");
+                Statement lock = holder.createStatement()) {
+            lock.execute("LOCK TABLE ops.publish_lock IN EXCLUSIVE MODE");
+            Future<PublishResult> job = thread.submit(() -> publisher.publish(request));
+            Thread.sleep(5_000);
+            holder.rollback();
+            Thread.sleep(500);
+            reader.rollback();
+
+            assertThat(job.get()).isEqualTo(new PublishResult.Published(1));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Its key becomes too long for the unique index afterwards. */
+    private void publishOneNote() {
+        test.warehouse.prepare(List.of(NOTES));
+        test.publish(NOTES, "2024-05-27", "run-1", List.of(row("a")));
+        test.warehouse.prepare(List.of(LONG_NOTES));
+    }
+
+    private PublishRequest longNote(String runId) {
+        return test.request(LONG_NOTES, "2024-05-28", runId, List.of(row("x".repeat(3_000))));
+    }
+
+    private Publisher publisher(Duration statementTimeout, Duration lockPatience) {
+        SqlDialect dialect = new PostgresDialect(statementTimeout, lockPatience);
+        return new Publisher(connections(dialect), dialect, test.stages);
+    }
+
+    @Test
     void a_second_erasure_is_refused_until_the_first_ends_or_loses_its_connection_and_publishers_are_not()
             throws SQLException {
         Erasures erasures = test.warehouse.erasures();
@@ -134,8 +223,7 @@ class LockedTablesIT {
 
     @Test
     void a_publisher_does_not_wait_for_ever_for_the_publish_lock() throws SQLException {
-        SqlDialect impatient = new PostgresDialect(Duration.ofSeconds(20), Duration.ofSeconds(1));
-        Publisher publisher = new Publisher(connections(impatient), impatient, test.stages);
+        Publisher publisher = publisher(Duration.ofSeconds(20), Duration.ofSeconds(1));
         try (Connection holder = reader("forgotten session");
                 Statement lock = holder.createStatement()) {
             lock.execute("LOCK TABLE ops.publish_lock IN EXCLUSIVE MODE");
@@ -193,12 +281,16 @@ class LockedTablesIT {
 
     /** Has read the clicks in a transaction that is still open. */
     private Connection reader(String application) throws SQLException {
+        return reader(application, "analytics.clicks", 1);
+    }
+
+    private Connection reader(String application, String table, int rows) throws SQLException {
         Connection reader = DriverManager.getConnection(test.url());
         try (Statement statement = reader.createStatement()) {
             statement.execute("SET application_name TO '" + application + "'");
         }
         reader.setAutoCommit(false);
-        assertThat(number(reader, "SELECT COUNT(*) FROM analytics.clicks")).isEqualTo(1);
+        assertThat(number(reader, "SELECT COUNT(*) FROM " + table)).isEqualTo(rows);
         return reader;
     }
 
