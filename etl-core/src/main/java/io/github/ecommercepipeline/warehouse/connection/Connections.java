@@ -79,6 +79,19 @@ public final class Connections {
         }
     }
 
+    /**
+     * Logs in once, so that a password that was changed is known to what logs in by itself.
+     *
+     * @throws WarehouseException if the warehouse cannot be reached or refuses the login
+     */
+    public void logIn(String what) {
+        try {
+            open().close();
+        } catch (SQLException e) {
+            throw SqlErrors.exception(what + " failed in the warehouse " + settings.address(), e);
+        }
+    }
+
     /** As {@link #open}, perhaps one that was in use before. */
     Connection take() throws SQLException {
         Optional<Connection> idle = IDLE.take(idleKey());

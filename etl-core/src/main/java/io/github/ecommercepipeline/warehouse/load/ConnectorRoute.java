@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.load;
 
 import io.github.ecommercepipeline.staging.StagedFormat;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.SqlErrors;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -31,6 +32,9 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
 
     @Override
     public void fill(LoadRequest load) {
+        // The connector does not look the password up again.
+        new Connections(settings, settings.dialect())
+                .logIn("staging " + load.request().batch());
         SparkSession spark = SparkSession.active();
         Dataset<Row> records = new StagedRecords(spark, configuration)
                 .read(load.staged(), load.request().contract());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Asks for a password, as Amazon Redshift does, in front of the stand-in, which asks for none. */
-final class PasswordGate implements AutoCloseable {
+public final class PasswordGate implements AutoCloseable {
 
     private static final int CLEARTEXT = 3;
 
@@ -21,7 +21,7 @@ final class PasswordGate implements AutoCloseable {
     private final List<String> offered = new CopyOnWriteArrayList<>();
     private volatile String password;
 
-    PasswordGate(int target, String password) throws IOException {
+    public PasswordGate(int target, String password) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.password = password;
@@ -44,7 +44,7 @@ final class PasswordGate implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -54,7 +54,7 @@ final class PasswordGate implements AutoCloseable {
     }
 
     /** The passwords of all logins so far. */
-    List<String> offered() {
+    public List<String> offered() {
         return List.copyOf(offered);
     }
 

@@ -18,7 +18,10 @@ import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.Password;
+import io.github.ecommercepipeline.warehouse.connection.PasswordGate;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import java.io.IOException;
@@ -56,28 +59,36 @@ abstract class ConnectorRoutes {
     abstract String format();
 
     @Test
-    void every_value_arrives_unchanged_in_any_time_zone() throws IOException {
+    void every_value_arrives_unchanged_in_any_time_zone_also_after_the_password_was_changed() throws IOException {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         S3Access s3 = SharedS3.with("connector");
         try (EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
-                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.client())) {
+                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.client());
+                PasswordGate gate = new PasswordGate(redshift.port(), "new-hunter2")) {
             SparkSession spark = SparkSessionExtension.session().newSession();
             s3.hadoop().forEach((key, value) -> spark.conf().set(key, value));
             SparkSession.setActiveSession(spark);
-            publish(redshift.jdbcUrl(), behind.jdbcUrl(), s3.configure(new Configuration()));
+            String asking = redshift.jdbcUrl().replace(":" + redshift.port() + "/", ":" + gate.port() + "/");
+            publish(redshift.jdbcUrl(), asking, behind.jdbcUrl(), s3.configure(new Configuration()));
+            assertThat(gate.offered()).startsWith("old-hunter2", "new-hunter2", "new-hunter2");
         } finally {
             TimeZone.setDefault(before);
         }
     }
 
-    private void publish(String jdbcUrl, String behind, Configuration s3) {
+    private void publish(String jdbcUrl, String asking, String behind, Configuration s3) {
         LoadSettings load = new LoadSettings(
                 LoadSettings.Route.CONNECTOR,
                 Optional.of(Cloud.IAM_ROLE),
                 StagedFileOptions.DEFAULT,
                 Duration.ofMinutes(5));
-        WarehouseSettings settings = new WarehouseSettings(jdbcUrl, Optional.empty(), Optional.empty(), load);
+        WarehouseSettings settings = new WarehouseSettings(
+                asking,
+                Optional.empty(),
+                Password.of("old-hunter2", refused -> Optional.of("new-hunter2")),
+                load,
+                Schemas.DEFAULT);
         WarehouseForTest test = WarehouseForTest.redshift(jdbcUrl, behind, "s3a://connector/stage", s3);
         test.warehouse.prepare(List.of(THINGS));
         Publisher publisher = new Publisher(

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -46,7 +47,11 @@ public final class RecordedConnector implements CreatableRelationProvider {
                 .option("ignoreLeadingWhiteSpace", false)
                 .option("ignoreTrailingWhiteSpace", false)
                 .csv(folder.toString());
-        try (Connection connection = DriverManager.getConnection(options.apply("url"));
+        Properties login = new Properties();
+        if (options.contains("password")) {
+            login.setProperty("password", options.apply("password"));
+        }
+        try (Connection connection = DriverManager.getConnection(options.apply("url"), login);
                 Statement statement = connection.createStatement()) {
             String manifest = manifest(folder, SessionInternals.hadoop(data.sparkSession()));
             statement.execute("set query_group to '{\"spark-redshift-connector\":{\"op\":\"Write\"}}'");
