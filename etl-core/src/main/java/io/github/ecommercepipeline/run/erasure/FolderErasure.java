@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.input.Corrections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.erasure.Suppression;
@@ -190,25 +191,49 @@ final class FolderErasure {
 
     private void finish(DatasetErasure dataset) throws IOException {
         Contract contract = dataset.contract();
-        for (LocalDate day : erasures.count(contract, dataset.stored()).keySet()) {
-            dataset.addRemoved(erasures.remove(
-                    contract,
-                    dataset.batch(day),
-                    dataset.stored(),
-                    context.clock().instant()));
+        try {
+            remove(dataset);
+        } catch (WarehouseException e) {
+            context.remaining()
+                    .add(
+                            dataset.touched().stream().map(dataset::batch).toList(),
+                            dataset.dataset() + ": its tables could not be searched again: " + e.getMessage()
+                                    + "; mend it, then erase again");
         }
-        erasures.count(contract, dataset.stored())
-                .forEach((day, records) -> context.remaining()
-                        .add(
-                                List.of(dataset.batch(day)),
-                                dataset.batch(day) + " still has " + records
-                                        + " record(s) in the tables; erase again"));
         Set<String> hashes = dataset.given().stream().map(ErasedValue::hash).collect(Collectors.toSet());
         for (LocalDate day : dataset.touched()) {
             context.document().addFolder(context.out().runs(dataset.dataset(), day));
             context.document().write();
             finish(contract, dataset.batch(day), dataset.republished().contains(day), hashes);
         }
+    }
+
+    /** Deletes what is left in the tables by value. A day that cannot be stops no other: files were rewritten for hours. */
+    private void remove(DatasetErasure dataset) {
+        Contract contract = dataset.contract();
+        Set<LocalDate> failed = new TreeSet<>();
+        for (LocalDate day : erasures.count(contract, dataset.stored()).keySet()) {
+            Batch batch = dataset.batch(day);
+            try {
+                dataset.addRemoved(erasures.remove(
+                        contract, batch, dataset.stored(), context.clock().instant()));
+            } catch (WarehouseException e) {
+                failed.add(day);
+                context.remaining()
+                        .add(
+                                List.of(batch),
+                                batch + ": its records could not be deleted from the tables: " + e.getMessage()
+                                        + "; then erase again");
+            }
+        }
+        erasures.count(contract, dataset.stored()).forEach((day, records) -> {
+            if (!failed.contains(day)) {
+                context.remaining()
+                        .add(
+                                List.of(dataset.batch(day)),
+                                dataset.batch(day) + " still has " + records + " record(s) in the tables; erase again");
+            }
+        });
     }
 
     /** @param given hashes of the values given to this erasure */

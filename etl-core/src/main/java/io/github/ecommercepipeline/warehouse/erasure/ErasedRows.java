@@ -66,7 +66,7 @@ record ErasedRows(Connection connection, SqlDialect dialect, Contract contract, 
         List<Object> parameters = new ArrayList<>(List.of(batch.businessDate()));
         parameters.addAll(texts());
         TableLayout layout = TableLayout.of(contract, dialect);
-        RegisteredTables.require(connection, dialect, layout);
+        RegisteredTables.require(connection, dialect, layout, "Take the deployed contract");
         if (layout.current() == TableLayout.Current.TABLE) {
             replaceDay(layout.over(columns(layout)), batch, parameters);
         } else {

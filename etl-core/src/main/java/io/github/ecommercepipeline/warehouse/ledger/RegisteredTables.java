@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 public record RegisteredTables(String keyColumns, String loadMode, Map<String, String> renames) {
 
+    private static final String RUN_AGAIN = "Nothing was changed; run the job again with the deployed contract";
+
     public RegisteredTables {
         renames = new LinkedHashMap<>(renames);
     }
@@ -50,19 +52,34 @@ public record RegisteredTables(String keyColumns, String loadMode, Map<String, S
      * @throws WarehouseException if they have others
      */
     public static void require(Connection connection, SqlDialect dialect, TableLayout contract) throws SQLException {
+        require(connection, dialect, contract, RUN_AGAIN);
+    }
+
+    /**
+     * As above.
+     *
+     * @param wayOut what to do next, as the end of the message
+     */
+    public static void require(Connection connection, SqlDialect dialect, TableLayout contract, String wayOut)
+            throws SQLException {
         RegisteredTables wanted = of(contract);
         Optional<RegisteredTables> present = find(connection, dialect, contract.dataset());
         if (present.isPresent() && !present.get().isLike(wanted)) {
-            throw changed(contract, present.get().described(), wanted.described());
+            throw changed(contract, present.get().described(), wanted.described(), wayOut);
         }
     }
 
     /** The tables were migrated to another contract than that of a run. */
     public static WarehouseException changed(TableLayout contract, String inWarehouse, String inContract) {
+        return changed(contract, inWarehouse, inContract, RUN_AGAIN);
+    }
+
+    private static WarehouseException changed(
+            TableLayout contract, String inWarehouse, String inContract, String wayOut) {
         return new WarehouseException(contract.dataset()
                 + ": its tables are no longer those of this run's contract, but were migrated meanwhile: "
                 + inWarehouse + " in the warehouse, " + inContract
-                + " in the contract. Nothing was changed; run the job again with the deployed contract");
+                + " in the contract. " + wayOut);
     }
 
     private static Optional<RegisteredTables> find(Connection connection, SqlDialect dialect, String dataset)

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -339,6 +340,45 @@ class ErasureIT {
         assertThat(shop.query("SELECT id FROM analytics.people WHERE business_date >= '2024-05-29' ORDER BY id"))
                 .as("the erasure takes the last day again, with what somebody deleted")
                 .containsExactly("21", "22", "31", "32");
+    }
+
+    @Test
+    void a_dataset_that_is_migrated_meanwhile_is_named_and_the_others_are_erased_from() throws IOException {
+        String plain = PEOPLE.replace(", primaryKey: true, primaryKeyPosition: 1", "");
+        Map<String, String> migrated = Map.of("people", plain, "visits", VISITS);
+        boolean[] done = {false};
+        Progress migrating = (batch, doing) -> {
+            if (doing.equals("erasing") && !done[0]) {
+                done[0] = true;
+                shop.warehouse()
+                        .migrations()
+                        .bySql(ContractReader.readAll(migrated).stream()
+                                .filter(contract -> contract.dataset().equals("people"))
+                                .findFirst()
+                                .orElseThrow());
+            }
+        };
+
+        EraseResult erased = erase(ADA, false, migrating);
+
+        assertThat(erased.remaining())
+                .containsExactlyElementsOf(Stream.of("2024-05-27", "2024-05-28")
+                        .map(day -> "people " + day + ": its records could not be deleted from the tables: people: its"
+                                + " tables are no longer those of this run's contract, but were migrated meanwhile: key ()"
+                                + " INCREMENTAL in the warehouse, key (id) INCREMENTAL in the contract. Take the deployed"
+                                + " contract; then erase again")
+                        .toList());
+        assertThat(erased.datasets())
+                .containsExactly(
+                        new DatasetErased("people", 2, 3, 4, 2, 2, 0, 0),
+                        new DatasetErased("visits", 2, 3, 3, 2, 0, 2, 0));
+        assertThat(shop.query("SELECT DISTINCT dataset, state FROM ops.erasures ORDER BY 1"))
+                .containsExactly("people|PENDING", "visits|DONE");
+
+        shop.contracts(migrated);
+        assertThat(erase(ADA, false, Progress.silent()).remaining()).isEmpty();
+        assertThat(places()).isEmpty();
+        assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
     }
 
     /** Whether an erasure is stopped at its nth step, as a killed one is. */
