@@ -67,7 +67,8 @@ final class EraseCommandTest {
                 List.of(
                         new DatasetErased("people", 2, 3, 4, 2, 1, 1, 1),
                         new DatasetErased("visits", 0, 0, 0, 0, 0, 0, 0)),
-                List.of("people 2024-05-27: x.csv cannot be read"));
+                List.of("people 2024-05-27: x.csv cannot be read"),
+                List.of());
 
         assertThat(erase("--dataset", "people,visits", "--match", "mail=a@x.org"))
                 .isEqualTo(3);
@@ -81,6 +82,21 @@ final class EraseCommandTest {
         assertThat(erase("--dataset", "people", "--match", "mail=a@x.org", "--json"))
                 .isEqualTo(3);
         assertThat(screen.out()).contains("\"fileRecords\" : 4").doesNotContain("a@x.org");
+    }
+
+    @Test
+    void trouble_with_tables_or_views_ends_with_3_and_the_erasure_is_complete() {
+        String trouble = "people: somebody changed or dropped its tables";
+        engine.erased = new EraseResult(
+                "e-1", false, List.of(new DatasetErased("people", 1, 1, 1, 1, 0, 1, 0)), List.of(), List.of(trouble));
+
+        assertThat(erase("--dataset", "people", "--match", "mail=a@x.org")).isEqualTo(3);
+
+        assertThat(screen.out()).endsWith("Erasure e-1 is complete.\n");
+        assertThat(screen.err()).endsWith(trouble + "\n").doesNotContain("not erased");
+        assertThat(erase("--dataset", "people", "--match", "mail=a@x.org", "--json"))
+                .isEqualTo(3);
+        assertThat(screen.out()).contains("\"remaining\" : [ ]", "\"problems\" : [ \"" + trouble + "\" ]");
     }
 
     @Test
@@ -102,6 +118,7 @@ final class EraseCommandTest {
                         new DatasetErased("visits", 1, 1, 1, 1, 0, 0, 0),
                         new DatasetErased("stock", 1, 0, 0, 0, 0, 1, 0),
                         new DatasetErased("people", 1, 0, 0, 0, 0, 0, 0, List.of("mail"))),
+                List.of(),
                 List.of());
 
         assertThat(erase("--dataset", "visits", "--match", "mail=a@x.org", "--dry-run"))

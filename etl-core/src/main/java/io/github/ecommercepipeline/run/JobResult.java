@@ -133,6 +133,13 @@ public record JobResult(
         }
         List<String> problems = new ArrayList<>();
         causes.forEach((cause, failed) -> problems.add(named(failed) + ": " + cause.get(2)));
+        problems.addAll(problemsOfJob());
+        return problems;
+    }
+
+    /** What went wrong beside the batches: views that were not created, and the troubles. */
+    public List<String> problemsOfJob() {
+        List<String> problems = new ArrayList<>();
         failedViews.forEach((file, why) -> problems.add(why.contains(file) ? why : "view file " + file + ": " + why));
         problems.addAll(troubles);
         return problems;

@@ -23,7 +23,7 @@ public final class ErasureReport {
                 result.dryRun()
                         ? "Nothing was changed; without --dry-run, the records are erased for good."
                         : "Erasure " + result.erasure()
-                                + (result.remaining().isEmpty() ? " is complete." : " is not complete."));
+                                + (result.isComplete() ? " is complete." : " is not complete."));
         return lines;
     }
 
@@ -75,6 +75,9 @@ public final class ErasureReport {
         }
         ArrayNode remaining = document.putArray("remaining");
         result.remaining().forEach(remaining::add);
+        if (!result.troubles().isEmpty()) {
+            document.putPOJO("problems", result.troubles());
+        }
         return JsonOutput.text(document);
     }
 }

@@ -40,7 +40,7 @@ import org.apache.hadoop.conf.Configuration;
 /** Returns prepared answers and records its arguments. */
 public final class FakeEngine implements Engine {
 
-    public EraseResult erased = new EraseResult("erasure-1", true, List.of(), List.of());
+    public EraseResult erased = new EraseResult("erasure-1", true, List.of(), List.of(), List.of());
     public List<Match> matches = List.of();
     public Set<String> searched = Set.of();
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());

@@ -114,7 +114,8 @@ public final class EraseJob {
                         datasets.stream()
                                 .map(dataset -> dataset.result(settings.dryRun()))
                                 .toList(),
-                        remaining.sentences());
+                        remaining.sentences(),
+                        remaining.troubles());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -183,10 +183,7 @@ final class FolderErasure {
                                         + result.message() + "; then erase again");
             }
         }
-        // The job of another folder may have told the same.
-        taken.troubles().stream()
-                .filter(trouble -> !context.remaining().sentences().contains(trouble))
-                .forEach(context.remaining()::add);
+        context.remaining().addTroubles(taken.problemsOfJob());
     }
 
     private void finish(DatasetErasure dataset) throws IOException {

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.BatchStatus;
@@ -19,6 +20,7 @@ import io.github.ecommercepipeline.run.erasure.EraseJob;
 import io.github.ecommercepipeline.run.erasure.EraseResult;
 import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -324,7 +326,8 @@ class ErasureIT {
     }
 
     @Test
-    void a_day_that_somebody_changed_and_an_erasure_does_not_take_again_is_named_with_the_way_out() throws IOException {
+    void a_changed_day_that_is_not_taken_again_and_a_broken_view_are_named_and_the_erasure_is_complete()
+            throws IOException {
         LocalDate between = DAY.plusDays(2);
         LocalDate last = DAY.plusDays(3);
         shop.put("people", between, "a.csv", people("20,g@x.org,Gus,1", "21,h@x.org,Hal,2", "22,i@x.org,Ida,3"));
@@ -334,9 +337,31 @@ class ErasureIT {
         String trouble = "people: somebody changed or dropped its tables; on 2024-05-29 the tables hold 2 of 3 records."
                 + " To take them again: backfill --from 2024-05-29 --to 2024-05-29";
 
-        EraseResult erased = erase(ADA, false, Progress.silent());
+        JobSettings job = shop.settings();
+        JobSettings withView = new JobSettings(
+                job.rawRoot(),
+                job.outputRoot(),
+                job.archiveRoot(),
+                job.contracts(),
+                List.of(new ViewFile(
+                        "broken.sql", "CREATE OR REPLACE VIEW analytics.broken AS SELECT x FROM analytics.people")),
+                job.warehouse(),
+                job.keys(),
+                false,
+                false,
+                1);
 
-        assertThat(erased.remaining()).containsExactly(trouble);
+        EraseResult erased = new EraseJob(
+                        SparkSessionExtension.session(), new EraseSettings(withView, ADA, false), Progress.silent())
+                .run();
+
+        assertThat(erased.remaining()).isEmpty();
+        assertThat(erased.exitCode()).isEqualTo(3);
+        assertThat(erased.troubles())
+                .hasSize(2)
+                .contains(trouble)
+                .anySatisfy(view -> assertThat(view).contains("view file broken.sql (analytics.broken) failed"));
+        assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
         assertThat(shop.query("SELECT id FROM analytics.people WHERE business_date >= '2024-05-29' ORDER BY id"))
                 .as("the erasure takes the last day again, with what somebody deleted")
                 .containsExactly("21", "22", "31", "32");
@@ -346,20 +371,9 @@ class ErasureIT {
     void a_dataset_that_is_migrated_meanwhile_is_named_and_the_others_are_erased_from() throws IOException {
         String plain = PEOPLE.replace(", primaryKey: true, primaryKeyPosition: 1", "");
         Map<String, String> migrated = Map.of("people", plain, "visits", VISITS);
-        boolean[] done = {false};
-        Progress migrating = (batch, doing) -> {
-            if (doing.equals("erasing") && !done[0]) {
-                done[0] = true;
-                shop.warehouse()
-                        .migrations()
-                        .bySql(ContractReader.readAll(migrated).stream()
-                                .filter(contract -> contract.dataset().equals("people"))
-                                .findFirst()
-                                .orElseThrow());
-            }
-        };
+        Contract people = contract(plain);
 
-        EraseResult erased = erase(ADA, false, migrating);
+        EraseResult erased = eraseDuring(() -> shop.warehouse().migrations().bySql(people));
 
         assertThat(erased.remaining())
                 .containsExactlyElementsOf(Stream.of("2024-05-27", "2024-05-28")
@@ -379,6 +393,39 @@ class ErasureIT {
         assertThat(erase(ADA, false, Progress.silent()).remaining()).isEmpty();
         assertThat(places()).isEmpty();
         assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
+    }
+
+    @Test
+    void a_dataset_whose_column_is_renamed_meanwhile_is_named_and_the_others_are_erased_from() {
+        Contract people = contract(PEOPLE.replace("- name: mail\n", "- name: email\n")
+                .replace("{property: trim,", "{property: renamedFrom, value: mail}, {property: trim,"));
+
+        EraseResult erased = eraseDuring(() -> shop.warehouse().prepare(List.of(people)));
+
+        assertThat(erased.remaining())
+                .singleElement()
+                .asString()
+                .startsWith("people: its tables could not be searched again: ")
+                .contains("\"mail\" does not exist")
+                .endsWith("; mend it, then erase again");
+        assertThat(erased.datasets()).extracting(DatasetErased::republished).containsExactly(0L, 2L);
+        assertThat(shop.query("SELECT DISTINCT dataset, state FROM ops.erasures ORDER BY 1"))
+                .containsExactly("people|PENDING", "visits|DONE");
+    }
+
+    /** Something else happens once the values are kept and the first file is being erased from. */
+    private EraseResult eraseDuring(Runnable other) {
+        boolean[] done = {false};
+        return erase(ADA, false, (batch, doing) -> {
+            if (doing.equals("erasing") && !done[0]) {
+                done[0] = true;
+                other.run();
+            }
+        });
+    }
+
+    private static Contract contract(String yaml) {
+        return ContractReader.readAll(Map.of("people", yaml)).get(0);
     }
 
     /** Whether an erasure is stopped at its nth step, as a killed one is. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "",
             "Values are compared as the contract casts them. They are kept as hashes under PIPELINE_PSEUDONYM_KEY,",
             "so that a late file does not bring the records back. If it is stopped, run it again: it finishes.",
-            "Exits with 3 if anything remains, and says what.",
+            "Exits with 3 if anything remains or tables or views need somebody, and says what.",
         })
 public final class EraseCommand implements Callable<Integer> {
 
@@ -112,6 +112,7 @@ public final class EraseCommand implements Callable<Integer> {
         } else {
             ErasureReport.lines(result).forEach(line -> terminal.out().println(Printable.line(line)));
             result.remaining().forEach(text -> terminal.err().println(Printable.line("not erased: " + text)));
+            result.troubles().forEach(text -> terminal.err().println(Printable.line(text)));
         }
         return result.exitCode();
     }
