@@ -31,7 +31,7 @@ class BuildspecTest {
         List<String> commands = commands("build");
         assertThat(commands).contains("mvn -B verify -Dsandbox.forks=2 -T1");
         assertThat(Files.readString(Path.of("../sandbox/pom.xml")))
-                .contains("<forkCount>${sandbox.forks}</forkCount>", "<sandbox.forks>4</sandbox.forks>");
+                .contains("<forkCount>${sandbox.forks}</forkCount>", "<sandbox.forks>3</sandbox.forks>");
         assertThat(Files.readString(Path.of("../README.md"))).contains("\nmvn -B verify\n");
         assertThat(Files.readString(Path.of("../.ci/run"))).contains("\nmvn -B verify\n");
     }
